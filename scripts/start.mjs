@@ -1,0 +1,10 @@
+// npm start -- ARGS: sets up if need be, then is the chainwright command itself, in this process:
+// its output, exit code and signals are the command's own.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, setup } from './setup.mjs';
+
+setup();
+const command = join(root, 'packages/cli/bin/chainwright.js');
+process.argv[1] = command;
+await import(pathToFileURL(command).href);
