@@ -1,0 +1,14 @@
+/**
+ * Reads a whole word as the unsigned number that iptables would read: decimal, `0x` hexadecimal or
+ * octal with a leading zero (`--dport 022` is port 18), blanks or a plus sign before it allowed.
+ * Anything else, a minus sign or a number above `max` gives undefined. Measured on 1.8.7 to 1.8.13.
+ */
+export function readNumber(word: string, max: number): number | undefined {
+  const digits = NUMBER.exec(word)?.[1];
+  if (digits === undefined) return undefined;
+  const octal = digits.length > 1 && digits.startsWith('0') && !/^0x/i.test(digits);
+  const value = octal ? Number.parseInt(digits, 8) : Number(digits);
+  return value <= max ? value : undefined;
+}
+
+const NUMBER = /^\s*\+?(0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)$/i;
