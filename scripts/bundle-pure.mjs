@@ -5,6 +5,11 @@ import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+/**
+ * @param {string} folder of the package
+ * @param {import('esbuild').BuildOptions} options in which this build differs
+ * @returns {Promise<import('esbuild').BuildResult<{ metafile: true }>>}
+ */
 export async function bundlePure(folder, options = {}) {
   return build({
     absWorkingDir: folder,
