@@ -27,7 +27,7 @@ function isOnPath(program) {
 function installPackages(programs) {
   const packages = programs.map((program) => packageOf[program]);
   console.error(`chainwright test: installing ${packages.join(', ')}`);
-  const install = ['install', '--yes', '--no-install-recommends', ...packages];
+  const install = ['install', '--yes', '-qq', '--no-install-recommends', ...packages];
   // The list of packages is fetched only where a machine has none, or an old one.
   if (aptGet(install) !== 0 && aptGet(['update']) === 0) aptGet(install);
 }

@@ -1,6 +1,7 @@
 // node scripts/run.mjs COMMAND ARGS...: a command of the workspace, on any fresh checkout.
 import { spawnSync } from 'node:child_process';
-import { environment, root, setupTools } from './setup.mjs';
+import { environment, setupTools } from './setup.mjs';
+import { root } from './setup-stamp.mjs';
 
 setupTools();
 const [command, ...args] = process.argv.slice(2);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const folder = join(root, '.setup');
-const stampFile = join(folder, 'stamp.json');
+export const stateFolder = join(root, '.setup');
+const stampFile = join(stateFolder, 'stamp.json');
 
 export function hasDependencies() {
   return readStamp().dependencies === hashDependencies();
@@ -54,8 +54,8 @@ export function hashSources() {
 function hashFiles(files) {
   const hash = createHash('sha256');
   for (const file of files) {
-    if (existsSync(join(root, file)))
-      hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+    const path = join(root, file);
+    if (existsSync(path)) hash.update(`${file}\0`).update(readFileSync(path));
   }
   return hash.digest('hex');
 }
@@ -69,9 +69,14 @@ function listFiles(path) {
 }
 
 function packageNames() {
-  return readdirSync(join(root, 'packages')).sort();
+  return readdirSync(join(root, 'packages'))
+    .filter((name) => existsSync(join(root, 'packages', name, 'package.json')))
+    .sort();
 }
 
 function packagesToBuild() {
-  return packageNames().filter((name) => existsSync(join(root, 'packages', name, 'src')));
+  return packageNames().filter((name) => {
+    const manifest = readFileSync(join(root, 'packages', name, 'package.json'), 'utf8');
+    return JSON.parse(manifest).scripts?.build !== undefined;
+  });
 }

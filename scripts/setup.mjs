@@ -6,25 +6,25 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './setup-lock.mjs';
 import {
-  folder,
   hasDependencies,
   hashSources,
   isBuilt,
   recordBuild,
   recordDependencies,
   root,
+  stateFolder,
 } from './setup-stamp.mjs';
-
-export { root };
 
 const minimumNode = [20, 19];
 
 /** What a command of the workspace needs in its environment. */
 export const environment = {
   ...process.env,
-  PATH: [join(root, 'node_modules/.bin'), join(folder, 'node_modules/.bin'), process.env.PATH].join(
-    delimiter,
-  ),
+  PATH: [
+    join(root, 'node_modules/.bin'),
+    join(stateFolder, 'node_modules/.bin'),
+    process.env.PATH,
+  ].join(delimiter),
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
 };
@@ -58,8 +58,8 @@ function orExplain(work) {
 }
 
 function locked(work) {
-  mkdirSync(folder, { recursive: true });
-  withLock(join(folder, 'lock'), work);
+  mkdirSync(stateFolder, { recursive: true });
+  withLock(join(stateFolder, 'lock'), work);
 }
 
 function requireNode() {
@@ -96,7 +96,7 @@ function ensurePnpm() {
   const options = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
   run(
     'npm',
-    ['install', '--prefix', folder, ...options, wanted],
+    ['install', '--prefix', stateFolder, ...options, wanted],
     `${wanted} could not be installed`,
   );
 }

@@ -2,7 +2,8 @@
 // its output, exit code and signals are the command's own.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, setup } from './setup.mjs';
+import { setup } from './setup.mjs';
+import { root } from './setup-stamp.mjs';
 
 setup();
 const command = join(root, 'packages/cli/bin/chainwright.js');

@@ -5,7 +5,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countTests, listUnrun } from './count-tests.mjs';
 import { prepareKernelTools } from './kernel-tools.mjs';
-import { environment, root, setup } from './setup.mjs';
+import { environment, setup } from './setup.mjs';
+import { root } from './setup-stamp.mjs';
 
 setup();
 
