@@ -1,0 +1,87 @@
+/** `pnpm bench NAME [OPTIONS]`. Each bench is a file of its own name beside this one. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recordSample } from './list-texts.ts';
+import { benchParse } from './parse.ts';
+import { renderParse } from './render-parse.ts';
+
+const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
+       pnpm bench record-sample
+`;
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  clearProgress();
+  console.error(`bench: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === null) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  if (options.bench === 'record-sample') {
+    record();
+    return 0;
+  }
+  const result = await benchParse({ ...options, onProgress: showProgress });
+  clearProgress();
+  process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : renderParse(result));
+  return 0;
+}
+
+interface Options {
+  readonly bench: 'parse' | 'record-sample';
+  readonly rules: number;
+  readonly rounds: number;
+  readonly seed: number;
+  readonly json: boolean;
+}
+
+/** Null: show the usage. */
+function readOptions(args: readonly string[]): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.filter((arg) => arg !== '--'),
+      allowPositionals: true,
+      options: {
+        rules: { type: 'string', default: '100000' },
+        rounds: { type: 'string', default: '5' },
+        seed: { type: 'string', default: '1' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const [bench, ...others] = positionals;
+    const numbers = [values.rules, values.rounds, values.seed].map(Number);
+    const [rules = 0, rounds = 0, seed = 0] = numbers;
+    const known = bench === 'parse' || bench === 'record-sample';
+    const valid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
+    if (!known || others.length > 0 || !valid) return null;
+    return { bench, rules, rounds, seed, json: values.json };
+  } catch {
+    return null;
+  }
+}
+
+function record(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'chainwright-bench-'));
+  try {
+    recordSample(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** On a terminal only: a log has no use for it. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+}
