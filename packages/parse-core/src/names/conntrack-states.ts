@@ -53,4 +53,4 @@ export const CONNTRACK_STATUSES = [
 
 export const CONNTRACK_DIRECTIONS = ['ORIGINAL', 'REPLY'] as const;
 
-const CONNECTION_STATES = CONNTRACK_STATES.filter((state) => !state.endsWith('NAT'));
+export const CONNECTION_STATES = CONNTRACK_STATES.filter((state) => !state.endsWith('NAT'));
