@@ -8,7 +8,10 @@ import { folderOf, programOf, type Subject } from './versions.ts';
 
 const inputName = { ipv4: 'input.v4.rules', ipv6: 'input.v6.rules' } as const;
 
-/** Records whole hosts: restores each input in a fresh namespace and writes `NAME/SUBJECT/*.txt`. */
+/**
+ * Records whole hosts: restores each input in a fresh namespace and writes `NAME/SUBJECT/*.txt`.
+ * What a version does not take without a word on stderr is reported and not recorded.
+ */
 export async function recordRulesets(
   names: readonly string[],
   subject: Subject,
@@ -36,15 +39,13 @@ async function recordRuleset(
   const target = join(folder, folderOf(subject));
   await runInNamespace({ root, variant, family, script, inputs }, (outputs) => {
     const files = readdirSync(outputs).sort();
-    const problem = files.find(
-      (file) =>
-        file.endsWith('.exit') ||
-        (file.endsWith('.err') && readFileSync(join(outputs, file)).length > 0),
-    );
-    if (problem !== undefined) {
-      throw new Error(
-        `${target}: ${problem}: ${readFileSync(join(outputs, problem.replace(/\.exit$/, '.err')), 'utf8')}`,
-      );
+    const problems = files
+      .filter((file) => /\.(exit|err)$/.test(file))
+      .map((file) => readFileSync(join(outputs, file), 'utf8'));
+    if (problems.some((text) => text !== '')) {
+      process.stderr.write(`${target}: not recorded:\n${problems.join('')}\n`);
+      process.exitCode = 1;
+      return;
     }
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
