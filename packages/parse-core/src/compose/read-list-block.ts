@@ -1,0 +1,205 @@
+import type { ChainLine, RowLine } from '../grammar/make-line.ts';
+import { type Grammars, parseLine } from '../grammar/parse-line.ts';
+import { lexListHeader } from '../lex/lex-list-header.ts';
+import { type Columns, type LexedRow, lexListRow } from '../lex/lex-list-row.ts';
+import { builtinProtocolName } from '../names/protocols.ts';
+import type { SourceLine } from '../source/split-blocks.ts';
+import { composeRule } from './compose-rule.ts';
+import { readCounters } from './read-counters.ts';
+import { reportFaults } from './report-faults.ts';
+import type { ChainBuilder, RulesetBuilder } from './ruleset-builder.ts';
+
+/** The chain of rows that have no header above them. */
+export const UNKNOWN_CHAIN = '(unknown)';
+
+const MAX_JOINED = 32;
+/** What `-L` without `-v` leaves out. */
+const HIDDEN_WITHOUT_V = ['inInterface', 'outInterface'];
+
+/** Reads the lines of `iptables -L`. */
+export function readListBlock(builder: RulesetBuilder, grammars: Grammars): void {
+  new ListReader(builder, grammars).read();
+}
+
+class ListReader {
+  readonly #builder: RulesetBuilder;
+  readonly #grammars: Grammars;
+  #consumed = 0;
+  #chain: ChainBuilder | undefined;
+  /** Undefined until a header tells, or a row shows it. */
+  #columns: Columns | undefined;
+
+  constructor(builder: RulesetBuilder, grammars: Grammars) {
+    this.#builder = builder;
+    this.#grammars = grammars;
+  }
+
+  read(): void {
+    this.#noteNumericProtocols();
+    for (const line of this.#builder.block.lines) {
+      if (line.number <= this.#consumed) continue;
+      switch (line.kind) {
+        case 'remark':
+        case 'tableTitle':
+          this.#builder.addRemark(line);
+          break;
+        case 'listChain':
+          this.#readHeader(line);
+          break;
+        case 'listColumns':
+          this.#columns = columnsOf(line.text);
+          break;
+        default:
+          this.#readRow(line);
+      }
+    }
+  }
+
+  /** With `-n`, 1.8.9 and no other release prints the numbers of well-known protocols. */
+  #noteNumericProtocols(): void {
+    const { block, tool } = this.#builder;
+    let columns: Columns | undefined;
+    for (const { kind, text } of block.lines) {
+      if (kind === 'listColumns') columns = columnsOf(text);
+      if (kind !== 'other') continue;
+      const protocol = lexListRow(text, columns ?? guessColumns(text), () => false)?.protocol;
+      if (protocol === undefined || !isTelling(protocol)) continue;
+      if (/\d/.test(protocol)) this.#builder.tool = { ...tool, version: '1.8.9' };
+      return;
+    }
+  }
+
+  #readHeader(line: SourceLine): void {
+    const tokens = lexListHeader(line.text);
+    const parsed = tokens && parseLine(this.#grammars.list, tokens);
+    if (parsed === undefined || typeof parsed === 'number' || parsed.kind !== 'chain') {
+      this.#builder.addRemark(line);
+      const message = 'the header of the chain is cut off';
+      this.#builder.report('TRUNCATED', line.number, line.text.length, message);
+      const name = /^Chain\s+(\S+)/.exec(line.text)?.[1] ?? UNKNOWN_CHAIN;
+      this.#chain = this.#builder.chainOf(name, line.number);
+      return;
+    }
+    this.#chain = this.#declareChain(parsed, line);
+  }
+
+  #declareChain({ name, policy, counters, references }: ChainLine, line: SourceLine): ChainBuilder {
+    return this.#builder.declareChain(name, line.number, {
+      policy: policy?.text ?? null,
+      counters: readCounters(counters) ?? null,
+      references: references && Number(references.text),
+    });
+  }
+
+  #readRow(line: SourceLine): void {
+    const { text, row, columns } = this.#lexRow(line);
+    const parsed = row && parseLine(this.#grammars.list, row.tokens);
+    if (!row || typeof parsed !== 'object' || parsed.kind !== 'row') return this.#readNoise(line);
+    if (/\t/.test(text.replace(/(?:\/\*|").*/s, ''))) this.#reportTab(line);
+    this.#addRule(parsed, row, columns, line);
+  }
+
+  /** Lexes a row; a comment with a newline in it goes on in the next line. */
+  #lexRow(line: SourceLine): { text: string; row: LexedRow | undefined; columns: Columns } {
+    const columns = this.#columns ?? guessColumns(line.text);
+    const isChain = (name: string) => this.#builder.table?.chains.has(name) ?? false;
+    let { text } = line;
+    if (/\/\* /.test(text) && !/ \*\/(?: |$)/.test(text)) {
+      text = this.#joinLines(line) ?? text;
+    }
+    return { text, row: lexListRow(text, columns, isChain), columns };
+  }
+
+  #joinLines({ text, number }: SourceLine): string | undefined {
+    let joined = text;
+    for (let next = number; next < number + MAX_JOINED; next++) {
+      const more = this.#builder.source.lines[next];
+      if (more === undefined || /^Chain /.test(more)) return undefined;
+      joined += `\n${more}`;
+      if (/ \*\/(?: |$)/.test(more)) {
+        this.#consumed = next + 1;
+        return joined;
+      }
+    }
+    return undefined;
+  }
+
+  #addRule(parsed: RowLine, row: LexedRow, columns: Columns, line: SourceLine): void {
+    const builder = this.#builder;
+    this.#chain ??= this.#missingChain(line);
+    const parts = composeRule(
+      parsed.items,
+      builder.tool.family,
+      builder.tool.version === '1.8.9' ? 'file' : 'builtin',
+    );
+    const isSpoilt = reportFaults(parts, line.number, builder);
+    const hidden = [...(columns.verbose ? [] : HIDDEN_WITHOUT_V), ...row.unknown];
+    const place = {
+      line: line.number,
+      hidden: isSpoilt ? [...hidden, 'rule'] : hidden,
+      counters: readCounters(parsed.counters) ?? null,
+      ...(parsed.number && { number: Number(parsed.number.text) }),
+    };
+    builder.addRule(this.#chain, parts, place);
+  }
+
+  #missingChain(line: SourceLine): ChainBuilder {
+    this.#builder.report(
+      'MISSING_CHAIN_HEADER',
+      line.number,
+      0,
+      'the row has no "Chain NAME (…)" line above it, so its chain is not known',
+      'paste the listing from its "Chain" line on',
+    );
+    return this.#builder.chainOf(UNKNOWN_CHAIN, line.number);
+  }
+
+  #readNoise(line: SourceLine): void {
+    this.#builder.addRemark(line);
+    const isCommand = line.kind === 'command';
+    this.#builder.report(
+      isCommand ? 'SHELL_PROMPT' : 'UNREADABLE_LINE',
+      line.number,
+      0,
+      isCommand ? 'this is a command, not output' : 'this is no row of a listing',
+      'it is kept as a remark',
+    );
+  }
+
+  #reportTab(line: SourceLine): void {
+    if (this.#builder.diagnostics.some(({ code }) => code === 'TAB')) return;
+    const offset = line.text.indexOf('\t');
+    this.#builder.report('TAB', line.number, offset, 'tabs separate the columns; read as blanks');
+  }
+}
+
+/** Whether a protocol is printed by name by every release but 1.8.9. */
+function isTelling(protocol: string): boolean {
+  return (
+    protocol === 'all' ||
+    builtinProtocolName(Number(protocol)) !== undefined ||
+    protocol === '0' ||
+    /[a-z]/.test(protocol)
+  );
+}
+
+function columnsOf(header: string): Columns {
+  return {
+    number: /^\s*num\s/.test(header),
+    verbose: /\spkts\s|^pkts\s/.test(header),
+    target: header.indexOf('target'),
+  };
+}
+
+/** The columns of a row without a header above it: `iptables -L INPUT 2` prints such. */
+function guessColumns(row: string): Columns {
+  const counts = /^\s*(?:\d+[KMGTP]?\s+)*/.exec(row)?.[0].trim().split(/\s+/) ?? [];
+  const numbers = counts[0] === '' ? 0 : counts.length;
+  // A blank target and a numeric protocol make one number more.
+  const opt = row
+    .trim()
+    .split(/\s+/)
+    .findIndex((word) => /^(?:--|-f|!f)$/.test(word));
+  const own = opt === numbers ? numbers - 1 : numbers;
+  return { number: own === 1 || own === 3, verbose: own >= 2, target: 0 };
+}

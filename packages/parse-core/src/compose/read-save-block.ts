@@ -1,0 +1,219 @@
+import type { ChainLine, RuleLine } from '../grammar/make-line.ts';
+import { type Grammars, parseLine } from '../grammar/parse-line.ts';
+import { lexSaveLine } from '../lex/lex-save-line.ts';
+import type { LexedLine } from '../lex/lexed-line.ts';
+import type { Token } from '../lex/token.ts';
+import type { Counters } from '../model/counters.ts';
+import { isOldRelease } from '../source/detect-tool.ts';
+import type { SourceLine } from '../source/split-blocks.ts';
+import { composeRule } from './compose-rule.ts';
+import { readCounters } from './read-counters.ts';
+import { reportFaults, reportNoDerivation } from './report-faults.ts';
+import type { RulesetBuilder } from './ruleset-builder.ts';
+
+/** A comment holds at most 255 bytes, so that a broken line goes on over a few lines only. */
+const MAX_JOINED = 64;
+
+/** Reads the lines of `iptables-save` or `iptables -S`. */
+export function readSaveBlock(builder: RulesetBuilder, grammars: Grammars): void {
+  new SaveReader(builder, grammars).read();
+}
+
+class SaveReader {
+  readonly #builder: RulesetBuilder;
+  readonly #grammars: Grammars;
+  /** Lines up to here belong to a rule that was read already. */
+  #consumed = 0;
+  /** The table whose COMMIT has not come yet. */
+  #open: number | undefined;
+
+  constructor(builder: RulesetBuilder, grammars: Grammars) {
+    this.#builder = builder;
+    this.#grammars = grammars;
+  }
+
+  read(): void {
+    const { block } = this.#builder;
+    for (const line of block.lines) {
+      if (line.number <= this.#consumed) continue;
+      if (line.kind === 'remark') this.#readRemark(line);
+      else this.#readLine(line);
+    }
+    if (this.#open !== undefined) this.#reportTruncated();
+  }
+
+  #readRemark(line: SourceLine): void {
+    this.#builder.addRemark(line);
+    if (/^# Table .* (?:is incompatible|contains incompatible)/.test(line.text)) {
+      this.#builder.report(
+        'FOREIGN_TABLE',
+        line.number,
+        0,
+        'the tool does not show a table that was made with another tool',
+        'nft list ruleset shows it',
+      );
+    }
+  }
+
+  #readLine(line: SourceLine): void {
+    const lexed = this.#lex(line);
+    const parsed = parseLine(this.#grammars.save, lexed.tokens);
+    if (typeof parsed === 'number' || lexed.unterminatedQuote || lexed.tooLong) {
+      const failedAt = typeof parsed === 'number' ? parsed : lexed.tokens.length;
+      return this.#readBroken(line, lexed, failedAt);
+    }
+    if (lexed.tabs) this.#reportTab(line);
+    switch (parsed.kind) {
+      case 'table':
+        this.#builder.openTable(parsed.name.text, line.number);
+        this.#open = line.number;
+        return;
+      case 'commit':
+        this.#open = undefined;
+        return;
+      case 'chain':
+        return this.#declareChain(parsed, line);
+      case 'rule':
+        return this.#addRule(parsed, line);
+      case 'row':
+        throw new Error('the save grammar has no rows');
+    }
+  }
+
+  /** Lexes a line; one that ends within quotes goes on with the next, as newlines in comments do. */
+  #lex(line: SourceLine): LexedLine {
+    const { table, source } = this.#builder;
+    const context = table ?? { chains: new Map(), spacedChains: [] };
+    const lexed = lexSaveLine(line.text, context);
+    if (!lexed.unterminatedQuote) return lexed;
+    let text = line.text;
+    for (let next = line.number; next < line.number + MAX_JOINED; next++) {
+      const more = source.lines[next];
+      if (more === undefined) break;
+      text += `\n${more}`;
+      const joined = lexSaveLine(text, context);
+      if (joined.unterminatedQuote) continue;
+      if (typeof parseLine(this.#grammars.save, joined.tokens) === 'object') {
+        this.#consumed = next + 1;
+        return joined;
+      }
+    }
+    return lexed;
+  }
+
+  #declareChain({ name, policy, counters: tokens }: ChainLine, line: SourceLine): void {
+    const counters = this.#readCounters(tokens, line);
+    const isBuiltIn = policy !== undefined && policy.text !== '-';
+    this.#builder.declareChain(name, line.number, {
+      policy: isBuiltIn ? policy.text : null,
+      counters: isBuiltIn ? counters : null,
+      references: undefined,
+    });
+  }
+
+  #addRule({ chain: name, counters, items }: RuleLine, line: SourceLine): void {
+    const builder = this.#builder;
+    const chain = builder.chainOf(name.text, line.number);
+    if (!chain.declared && builder.block.source === 'save' && chain.rules.length === 0) {
+      const message = `the table does not declare the chain ${name.text}`;
+      builder.report(
+        'UNDECLARED_CHAIN',
+        line.number,
+        name.start,
+        message,
+        `add :${name.text} - [0:0]`,
+      );
+    }
+    const place = { line: line.number, hidden: [], counters: this.#readCounters(counters, line) };
+    const parts = composeRule(items, builder.tool.family);
+    if (reportFaults(parts, line.number, builder)) {
+      return builder.addVerbatimRule(chain, textBehind(name, line), place);
+    }
+    builder.addRule(chain, parts, place);
+    this.#noteOldTool(line, parts.target === null);
+  }
+
+  /** Blanks that only 1.8.7 prints: behind --nflog-prefix, and on nf_tables behind no target. */
+  #noteOldTool({ text }: SourceLine, hasNoTarget: boolean): void {
+    const { tool } = this.#builder;
+    if (tool.version !== undefined && !isOldRelease(tool.version)) return;
+    const version = tool.version ?? '1.8.7';
+    if (hasNoTarget && text.endsWith(' ')) {
+      this.#builder.tool = { ...tool, version, variant: 'nf_tables' };
+    } else if (text.includes(' -j NFLOG --nflog-prefix  ')) {
+      this.#builder.tool = { ...tool, version };
+    }
+  }
+
+  #readBroken(line: SourceLine, lexed: LexedLine, failedAt: number): void {
+    const builder = this.#builder;
+    const [first, second] = lexed.tokens;
+    const isBracketed = first?.type.terminal === 'bracketedCounters';
+    const name = isBracketed ? lexed.tokens[2] : second;
+    if (name?.type.terminal !== 'chainName' || line.kind !== 'append') {
+      builder.addRemark(line);
+      return this.#reportUnreadable(line);
+    }
+    reportNoDerivation(lexed, failedAt, line.number, builder);
+    const counters = isBracketed ? this.#readCounters([first], line) : null;
+    const chain = builder.chainOf(name.text, line.number);
+    builder.addVerbatimRule(chain, textBehind(name, line), {
+      line: line.number,
+      hidden: [],
+      counters,
+    });
+  }
+
+  #reportUnreadable(line: SourceLine): void {
+    const isHeader = line.kind !== 'other' && line.kind !== 'command';
+    this.#builder.report(
+      isHeader ? 'TRUNCATED' : 'UNREADABLE_LINE',
+      line.number,
+      0,
+      isHeader ? 'the line ends too early' : 'this is nothing that iptables prints',
+      'it is kept as a remark',
+    );
+  }
+
+  #readCounters(tokens: readonly Token[], line: SourceLine): Counters | null {
+    const counters = readCounters(tokens);
+    const [first] = tokens;
+    if (first && !counters) {
+      const message = 'the counters are not two numbers';
+      this.#builder.report(
+        'BAD_COUNTERS',
+        line.number,
+        first.start,
+        message,
+        'write [PACKETS:BYTES]',
+      );
+    }
+    return counters ?? null;
+  }
+
+  #reportTab(line: SourceLine): void {
+    if (this.#builder.diagnostics.some(({ code }) => code === 'TAB')) return;
+    const offset = line.text.indexOf('\t');
+    this.#builder.report(
+      'TAB',
+      line.number,
+      offset,
+      'a tab separates words; it was read as a blank',
+    );
+  }
+
+  #reportTruncated(): void {
+    const last = this.#builder.block.lines.at(-1);
+    this.#builder.report(
+      'TRUNCATED',
+      last?.number ?? 1,
+      last?.text.length ?? 0,
+      'the table ends without its COMMIT',
+      'the output may be cut off; iptables-restore refuses it',
+    );
+  }
+}
+
+function textBehind({ start, text }: Token, line: SourceLine): string {
+  return line.text.slice(start + text.length).trim();
+}

@@ -1,0 +1,71 @@
+import type { LexedLine } from '../lex/lexed-line.ts';
+import type { Token } from '../lex/token.ts';
+import type { RuleParts } from './compose-rule.ts';
+import type { RulesetBuilder } from './ruleset-builder.ts';
+
+/** Reports what is wrong with the words of a rule; true when the rule cannot be trusted. */
+export function reportFaults(
+  { faults }: RuleParts,
+  line: number,
+  builder: RulesetBuilder,
+): boolean {
+  for (const { code, token, message, hint } of faults) {
+    builder.report(code, line, token.start, message, hint);
+  }
+  return faults.some(({ spoils }) => spoils);
+}
+
+/** Reports a line whose tokens have no place in the grammar. */
+export function reportNoDerivation(
+  { tokens, tooLong, unterminatedQuote }: LexedLine,
+  failedAt: number,
+  line: number,
+  builder: RulesetBuilder,
+): void {
+  const last = tokens.at(-1);
+  const token = tokens[failedAt] ?? last;
+  const start = token?.start ?? 0;
+  if (tooLong) {
+    builder.report(
+      'LINE_TOO_LONG',
+      line,
+      start,
+      'no rule has so many words',
+      'is a line break lost?',
+    );
+  } else if (unterminatedQuote) {
+    builder.report(
+      'UNTERMINATED_QUOTE',
+      line,
+      last?.start ?? 0,
+      'the quote that begins here is never closed',
+      'close it with a double quote',
+    );
+  } else if (failedAt >= tokens.length && last) {
+    const end = last.start + last.text.length;
+    builder.report('MISSING_VALUE', line, end, `something is missing behind ${last.text}`);
+  } else if (token) reportToken(token, line, builder);
+}
+
+function reportToken(token: Token, line: number, builder: RulesetBuilder): void {
+  const word = token.text.length > 40 ? `${token.text.slice(0, 40)}…` : token.text;
+  if (token.type.terminal === 'stray' && token.text.startsWith('-')) {
+    builder.report(
+      'UNKNOWN_OPTION',
+      line,
+      token.start,
+      `no match or target of this rule has the option ${word}`,
+      'the -m or -j that it belongs to must stand before it',
+    );
+  } else if (token.type.terminal === 'not') {
+    builder.report('SYNTAX', line, token.start, 'nothing here can be negated', 'remove the !');
+  } else {
+    builder.report(
+      'SYNTAX',
+      line,
+      token.start,
+      `"${word}" has no place here`,
+      'is a quote missing?',
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import type { Negatable } from '../model/negatable.ts';
+import type { Family } from '../model/ruleset.ts';
+import type { ListPart } from './list-part.ts';
+import type { ValueType } from './values/value-type.ts';
+
+/**
+ * One option of a match or target. The flag, how many words follow, which value, and what iptables
+ * does when the option is left out: lexer, grammar, printer, canonical form, types, explanations and
+ * documentation all read it from here.
+ */
+export interface OptionDeclaration<T = unknown> {
+  /** As `-S` prints it: `--dport`. */
+  readonly flag: string;
+  /** Other spellings that the tool accepts and never prints. */
+  readonly aliases?: readonly string[];
+  /** Absent for an option without a value; the field is then `true`. */
+  readonly value?: ValueType<T>;
+  /** May stand behind `!`; the field is then `{ value, negated }`. */
+  readonly negatable?: true;
+  /** In force when the option is left out, and not printed by `-S`. The field is always set. */
+  readonly default?: NoInfer<T>;
+  /** Added by the tool when the option is left out, and printed by `-S`. */
+  readonly filled?: NoInfer<T> | ((family: Family) => NoInfer<T>);
+  /** May be given several times; the field is then an array. */
+  readonly repeatable?: true;
+  /**
+   * The condition or effect in English; `{}` is the value and a group with `not` stands only when it
+   * is negated: `destination port is{ not} {}`.
+   */
+  readonly says: string;
+}
+
+/** A spelling that only sets other options: `--syn`, `--set-mark`. `-S` never prints it. */
+export interface ShorthandDeclaration<T = unknown> {
+  readonly flag: string;
+  readonly aliases?: readonly string[];
+  readonly value?: ValueType<T>;
+  /** May stand behind `!`, which then negates what it stands for. */
+  readonly negatable?: true;
+  /** What it stands for: option fields and their values (without the negation). */
+  expand(value: T): Readonly<Record<string, unknown>>;
+}
+
+export interface ExtensionDeclaration {
+  /** The name behind `-m` or `-j`. */
+  readonly name: string;
+  readonly families: readonly Family[];
+  /** One line for documentation: what it matches or does. */
+  readonly summary: string;
+  /** Keys are the fields of the model; their order is the order in which `-S` prints. */
+  readonly options: Readonly<Record<string, OptionDeclaration>>;
+  readonly shorthands?: readonly ShorthandDeclaration[];
+  /** How `-L` shows it; absent where `-L` shows nothing. */
+  readonly list?: ListDeclaration;
+}
+
+export interface MatchDeclaration extends ExtensionDeclaration {
+  /** The protocol after which iptables loads this match by itself (`-p tcp --dport 22`). */
+  readonly impliedBy?: readonly string[];
+}
+
+export interface TargetDeclaration extends ExtensionDeclaration {
+  /** A verdict of iptables itself, not an extension. */
+  readonly verdict?: true;
+}
+
+/** The phrase of `-L`: what stands first whenever the extension is there, then its parts in order. */
+export interface ListDeclaration {
+  readonly open?: string;
+  /**
+   * For a phrase that is any text at all between two marks, even the closing mark: such a row may be
+   * read in more than one way. It has no parts.
+   */
+  readonly freeText?: FreeText;
+  readonly parts: readonly ListPart[];
+}
+
+export interface FreeText {
+  readonly option: string;
+  readonly begin: string;
+  readonly end: string;
+}
+
+type ValueOf<O> = O extends { value: ValueType<infer T> } ? T : true;
+type OnceOf<O> = O extends { negatable: true } ? Negatable<ValueOf<O>> : ValueOf<O>;
+type FieldOf<O> = O extends { repeatable: true } ? readonly OnceOf<O>[] : OnceOf<O>;
+type AlwaysSet<Options> = {
+  [K in keyof Options]: Options[K] extends { default: unknown } | { filled: unknown } ? K : never;
+}[keyof Options];
+
+/** The model's fields for a declaration, derived from its options. */
+export type FieldsOf<D extends { options: object }> = {
+  readonly [K in AlwaysSet<D['options']>]: FieldOf<D['options'][K]>;
+} & {
+  readonly [K in Exclude<keyof D['options'], AlwaysSet<D['options']>>]?: FieldOf<D['options'][K]>;
+};
+
+/** Declares a match; keeps its exact type, from which the model's types are derived. */
+export function defineMatch<const D extends MatchDeclaration>(declaration: D): D {
+  return declaration;
+}
+
+/** Declares a target; keeps its exact type. */
+export function defineTarget<const D extends TargetDeclaration>(declaration: D): D {
+  return declaration;
+}

@@ -1,0 +1,42 @@
+import { ADDRESS_TYPES, addressTypes as readTypes } from '../../names/addrtypes.ts';
+import { defineMatch } from '../declaration.ts';
+import { namedSet } from '../values/named-set.ts';
+
+const addressTypes = namedSet('a list of address types', ADDRESS_TYPES, readTypes);
+
+export const addrtype = defineMatch({
+  name: 'addrtype',
+  families: ['ipv4', 'ipv6'],
+  summary: 'What kind of address the routing table takes source or destination for',
+  options: {
+    srcType: {
+      flag: '--src-type',
+      value: addressTypes,
+      negatable: true,
+      says: 'source address is{ not} of type {}',
+    },
+    dstType: {
+      flag: '--dst-type',
+      value: addressTypes,
+      negatable: true,
+      says: 'destination address is{ not} of type {}',
+    },
+    limitIfaceIn: {
+      flag: '--limit-iface-in',
+      says: 'looking only at the interface the packet came in by',
+    },
+    limitIfaceOut: {
+      flag: '--limit-iface-out',
+      says: 'looking only at the interface the packet goes out by',
+    },
+  },
+  list: {
+    open: 'ADDRTYPE match',
+    parts: [
+      { option: 'srcType', texts: 'src-type {!}{}' },
+      { option: 'dstType', texts: 'dst-type {!}{}' },
+      { option: 'limitIfaceIn', texts: 'limit-in' },
+      { option: 'limitIfaceOut', texts: 'limit-out' },
+    ],
+  },
+});

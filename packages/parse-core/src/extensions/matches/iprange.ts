@@ -1,0 +1,28 @@
+import { defineMatch } from '../declaration.ts';
+import { addressRange } from '../values/address-range.ts';
+
+export const iprange = defineMatch({
+  name: 'iprange',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Source or destination within a range of addresses',
+  options: {
+    srcRange: {
+      flag: '--src-range',
+      value: addressRange,
+      negatable: true,
+      says: 'source address is{ not} in {}',
+    },
+    dstRange: {
+      flag: '--dst-range',
+      value: addressRange,
+      negatable: true,
+      says: 'destination address is{ not} in {}',
+    },
+  },
+  list: {
+    parts: [
+      { option: 'srcRange', texts: 'source IP range {! }{}' },
+      { option: 'dstRange', texts: 'destination IP range {! }{}' },
+    ],
+  },
+});

@@ -1,0 +1,19 @@
+import { defineMatch } from '../declaration.ts';
+import { mark as markValue } from '../values/mark.ts';
+
+export const mark = defineMatch({
+  name: 'mark',
+  families: ['ipv4', 'ipv6'],
+  summary: "The packet's mark",
+  options: {
+    mark: { flag: '--mark', value: markValue, negatable: true, says: 'packet mark is{ not} {}' },
+  },
+  list: {
+    parts: [
+      {
+        option: 'mark',
+        texts: [{ text: 'mark match {! }{}' }, { text: 'MARK match {! }{}', until: '1.4.2' }],
+      },
+    ],
+  },
+});

@@ -1,0 +1,78 @@
+import { defineMatch } from '../declaration.ts';
+import { decimal64 } from '../values/decimal64.ts';
+import { setReference } from '../values/set-reference.ts';
+
+export const set = defineMatch({
+  name: 'set',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Whether an ipset holds the packet',
+  options: {
+    matchSet: {
+      flag: '--match-set',
+      aliases: ['--set'],
+      value: setReference,
+      negatable: true,
+      says: 'is{ not} in the set {}',
+    },
+    returnNomatch: {
+      flag: '--return-nomatch',
+      says: 'entries marked nomatch count as found',
+    },
+    updateCounters: {
+      flag: '--update-counters',
+      negatable: true,
+      says: "the set's counters are{ not} updated",
+    },
+    updateSubcounters: {
+      flag: '--update-subcounters',
+      negatable: true,
+      says: "the member sets' counters are{ not} updated",
+    },
+    packetsEq: {
+      flag: '--packets-eq',
+      value: decimal64,
+      negatable: true,
+      says: "the entry's packet counter is{ not} {}",
+    },
+    packetsLt: {
+      flag: '--packets-lt',
+      value: decimal64,
+      says: "the entry's packet counter is below {}",
+    },
+    packetsGt: {
+      flag: '--packets-gt',
+      value: decimal64,
+      says: "the entry's packet counter is above {}",
+    },
+    bytesEq: {
+      flag: '--bytes-eq',
+      value: decimal64,
+      negatable: true,
+      says: "the entry's byte counter is{ not} {}",
+    },
+    bytesLt: {
+      flag: '--bytes-lt',
+      value: decimal64,
+      says: "the entry's byte counter is below {}",
+    },
+    bytesGt: {
+      flag: '--bytes-gt',
+      value: decimal64,
+      says: "the entry's byte counter is above {}",
+    },
+  },
+  list: {
+    parts: [
+      { option: 'matchSet', texts: '{! }match-set {}' },
+      { option: 'returnNomatch', texts: 'return-nomatch' },
+      { option: 'updateCounters', texts: '{! }update-counters' },
+      { option: 'updateSubcounters', texts: '{! }update-subcounters' },
+      { option: 'packetsEq', texts: '{! }packets-eq {}' },
+      { option: 'packetsLt', texts: 'packets-lt {}' },
+      { option: 'packetsGt', texts: 'packets-gt {}' },
+      { option: 'bytesEq', texts: '{! }bytes-eq {}' },
+      { option: 'bytesLt', texts: 'bytes-lt {}' },
+      { option: 'bytesGt', texts: 'bytes-gt {}' },
+    ],
+  },
+});

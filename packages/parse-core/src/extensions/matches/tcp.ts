@@ -1,0 +1,49 @@
+import { defineMatch } from '../declaration.ts';
+import { portRange, portTexts } from '../values/port.ts';
+import { SYN_ONLY, tcpFlags } from '../values/tcp-flags.ts';
+import { uint8 } from '../values/unsigned.ts';
+
+export const tcp = defineMatch({
+  name: 'tcp',
+  families: ['ipv4', 'ipv6'],
+  impliedBy: ['tcp'],
+  summary: 'Fields of the TCP header',
+  options: {
+    sport: {
+      flag: '--sport',
+      aliases: ['--source-port'],
+      value: portRange,
+      negatable: true,
+      says: 'source port is{ not} {}',
+    },
+    dport: {
+      flag: '--dport',
+      aliases: ['--destination-port'],
+      value: portRange,
+      negatable: true,
+      says: 'destination port is{ not} {}',
+    },
+    tcpOption: {
+      flag: '--tcp-option',
+      value: uint8,
+      negatable: true,
+      says: 'TCP option {} is{ not} set',
+    },
+    tcpFlags: {
+      flag: '--tcp-flags',
+      value: tcpFlags,
+      negatable: true,
+      says: 'TCP flags are{ not} {}',
+    },
+  },
+  shorthands: [{ flag: '--syn', negatable: true, expand: () => ({ tcpFlags: SYN_ONLY }) }],
+  list: {
+    open: 'tcp',
+    parts: [
+      { option: 'sport', texts: portTexts('spt') },
+      { option: 'dport', texts: portTexts('dpt') },
+      { option: 'tcpOption', texts: 'option={!}{}' },
+      { option: 'tcpFlags', texts: 'flags:{!}{}', mayTouch: true },
+    ],
+  },
+});

@@ -1,0 +1,32 @@
+import { defineMatch } from '../declaration.ts';
+import { portRange, portTexts } from '../values/port.ts';
+
+export const udp = defineMatch({
+  name: 'udp',
+  families: ['ipv4', 'ipv6'],
+  impliedBy: ['udp'],
+  summary: 'Ports of the UDP header',
+  options: {
+    sport: {
+      flag: '--sport',
+      aliases: ['--source-port'],
+      value: portRange,
+      negatable: true,
+      says: 'source port is{ not} {}',
+    },
+    dport: {
+      flag: '--dport',
+      aliases: ['--destination-port'],
+      value: portRange,
+      negatable: true,
+      says: 'destination port is{ not} {}',
+    },
+  },
+  list: {
+    open: 'udp',
+    parts: [
+      { option: 'sport', texts: portTexts('spt') },
+      { option: 'dport', texts: portTexts('dpt') },
+    ],
+  },
+});

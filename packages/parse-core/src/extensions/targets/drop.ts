@@ -1,0 +1,9 @@
+import { defineTarget } from '../declaration.ts';
+
+export const DROP = defineTarget({
+  name: 'DROP',
+  families: ['ipv4', 'ipv6'],
+  verdict: true,
+  summary: 'Discards the packet without an answer',
+  options: {},
+});

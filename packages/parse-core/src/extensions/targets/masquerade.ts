@@ -1,0 +1,20 @@
+import { defineTarget } from '../declaration.ts';
+import { mappedPorts } from '../values/port.ts';
+
+export const MASQUERADE = defineTarget({
+  name: 'MASQUERADE',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Rewrites the source to the address of the interface the packet leaves by',
+  options: {
+    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'to port {}' },
+    random: { flag: '--random', says: 'with ports mapped at random' },
+    randomFully: { flag: '--random-fully', says: 'with ports mapped fully at random' },
+  },
+  list: {
+    parts: [
+      { option: 'toPorts', texts: 'masq ports: {}' },
+      { option: 'random', texts: 'random' },
+      { option: 'randomFully', texts: 'random-fully' },
+    ],
+  },
+});

@@ -1,0 +1,18 @@
+import { defineTarget } from '../declaration.ts';
+import { mappedPorts } from '../values/port.ts';
+
+export const REDIRECT = defineTarget({
+  name: 'REDIRECT',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Sends the packet to this machine itself',
+  options: {
+    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'to port {}' },
+    random: { flag: '--random', says: 'with ports mapped at random' },
+  },
+  list: {
+    parts: [
+      { option: 'toPorts', texts: 'redir ports {}' },
+      { option: 'random', texts: 'random' },
+    ],
+  },
+});

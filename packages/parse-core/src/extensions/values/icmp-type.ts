@@ -1,0 +1,67 @@
+import type { IcmpType as Found } from '../../names/icmp-type-table.ts';
+import type { ListHow, ListText } from '../list-part.ts';
+import { InvalidValue, type ValueType } from './value-type.ts';
+
+/** An ICMP type and its code; `code` is null when any code matches. */
+export interface IcmpType {
+  readonly type: number;
+  readonly code: number | null;
+}
+
+/** What `icmp` and `icmp6` differ in. */
+interface IcmpNames {
+  /** For messages. */
+  readonly name: string;
+  /** The type of a name, the unambiguous beginning of one, or a number. */
+  readonly find: (word: string) => Found | undefined;
+  readonly candidates: (word: string) => readonly string[];
+  readonly nameOf: (type: number, code?: number) => string | undefined;
+  /** The type that `-S` prints as `any`. */
+  readonly any?: number;
+}
+
+/** `8`, `3/4`, `echo-request`, `any`. */
+export function icmpType({ name, find, candidates, any }: IcmpNames): ValueType<IcmpType> {
+  return {
+    name,
+    parse(text) {
+      const found = find(text);
+      if (found) return { type: found.type, code: found.code ?? null };
+      const names = candidates(text);
+      return new InvalidValue(
+        names.length > 1 ? `"${text}" could be ${names.join(' or ')}` : `"${text}" is not ${name}`,
+        'write TYPE or TYPE/CODE with numbers from 0 to 255, or a name such as echo-request',
+      );
+    },
+    print({ type, code }) {
+      if (type === any) return 'any';
+      return code === null ? `${type}` : `${type}/${code}`;
+    },
+  };
+}
+
+/** `icmptype 3 code 4` with `-n`, `icmp !type 3 code 4` when negated, `icmp echo-request` without. */
+export function icmpTexts(protocol: string, names: IcmpNames): readonly ListText[] {
+  const byName = icmpType(names);
+  const byNumber: ValueType<IcmpType> = {
+    ...byName,
+    parse: (text, context) => byName.parse(text.replace(' code ', '/'), context, ''),
+    list: {
+      pattern: '\\d+(?: code \\d+)?',
+      print: ({ type, code }) => (code === null ? `${type}` : `${type} code ${code}`),
+    },
+  };
+  const nameOf = ({ type, code }: IcmpType) => names.nameOf(type, code ?? undefined);
+  const named = { ...byName, list: { print: (value: IcmpType) => nameOf(value) ?? '' } };
+  const isNumber = (value: IcmpType, { numeric }: ListHow) =>
+    numeric || nameOf(value) === undefined;
+  return [
+    {
+      text: `${protocol} {!}type {}`,
+      value: byNumber,
+      when: (value: IcmpType, how) => how.negated && isNumber(value, how),
+    },
+    { text: `${protocol}type {}`, value: byNumber, when: isNumber },
+    { text: `${protocol} {!}{}`, value: named },
+  ];
+}

@@ -1,0 +1,15 @@
+import { InvalidValue, type ValueType } from './value-type.ts';
+
+/** IFNAMSIZ, less the closing NUL. */
+const MAX_LENGTH = 15;
+
+/** The name of an interface; a `+` at its end stands for any ending. */
+export const interfaceName: ValueType<string> = {
+  name: 'the name of an interface',
+  parse: (text) => text,
+  refuse(text) {
+    if (text !== '' && text.length <= MAX_LENGTH) return undefined;
+    return new InvalidValue(`the interface name "${text}" has not 1 to ${MAX_LENGTH} characters`);
+  },
+  print: (value) => value,
+};

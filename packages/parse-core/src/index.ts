@@ -1,0 +1,34 @@
+export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
+export type {
+  ExtensionDeclaration,
+  MatchDeclaration,
+  OptionDeclaration,
+  TargetDeclaration,
+} from './extensions/declaration.ts';
+export { matches, targets } from './extensions/registry.ts';
+export type { Count, Counters } from './model/counters.ts';
+export type { Diagnostic } from './model/diagnostic.ts';
+export { isMatch, type KnownMatch, type Match, type UnknownMatch } from './model/match.ts';
+export type { Negatable } from './model/negatable.ts';
+export type {
+  BaseMatches,
+  Chain,
+  Family,
+  Remark,
+  Rule,
+  Ruleset,
+  Source,
+  Table,
+  Variant,
+} from './model/ruleset.ts';
+export type {
+  ChainTarget,
+  ExtensionTarget,
+  Target,
+  UnknownTarget,
+  Verdict,
+  VerdictName,
+} from './model/target.ts';
+export { ParseError, type ParseOptions, type ParseResult, parse } from './parse.ts';
+export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
+export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';

@@ -1,0 +1,34 @@
+import { lexRuleLine } from './lex-rule-line.ts';
+import type { LexContext, LexedLine } from './lexed-line.ts';
+import { Token } from './token.ts';
+import { types } from './types.ts';
+
+/** Lexes a line of `iptables-save` or `-S` output into typed tokens. */
+export function lexSaveLine(line: string, context: LexContext): LexedLine {
+  switch (line.charCodeAt(0)) {
+    case 42: // *
+      return complete([new Token(types.table, line.slice(1).trim(), 1)]);
+    case 58: // :
+      return complete(lexChainDeclaration(line));
+    case 67: // C
+      return complete([new Token(line.trim() === 'COMMIT' ? types.commit : types.stray, line, 0)]);
+  }
+  return lexRuleLine(line, context);
+}
+
+function complete(tokens: readonly Token[]): LexedLine {
+  return { tokens, unterminatedQuote: false, tooLong: false, tabs: false };
+}
+
+/** `:NAME POLICY [P:B]`; the name may contain blanks. */
+function lexChainDeclaration(line: string): Token[] {
+  const [, name = '', policy = '', counters] =
+    /^:\s*(.*?)\s+([^\s[\]]+)(?:\s+(\[[^\]]*\]))?\s*$/.exec(line) ?? [];
+  if (name === '') return [new Token(types.stray, line, 0)];
+  const tokens = [
+    new Token(types.chainDeclaration, name, line.indexOf(name)),
+    new Token(types.policyName, policy, line.indexOf(policy, name.length + 1)),
+  ];
+  if (counters) tokens.push(new Token(types.bracketedCounters, counters, line.lastIndexOf('[')));
+  return tokens;
+}
