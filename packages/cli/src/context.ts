@@ -1,0 +1,29 @@
+import type { ExitCode } from './exit-code.ts';
+
+/** The world that a command runs in. The process gives the real one, a test gives its own. */
+export interface Context {
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What relative file names start from. */
+  readonly cwd: string;
+  /** The user's number; undefined on a system without any. */
+  readonly uid: number | undefined;
+  /** What the shell will be told; a command sets it when it is not `done`. */
+  exitCode: ExitCode;
+}
+
+export interface Input {
+  readonly isTTY: boolean;
+  /** All bytes up to the end. */
+  readonly read: () => Promise<Buffer>;
+}
+
+export interface Output {
+  readonly isTTY: boolean;
+  /** Width of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+  /** Resolves when the reader has taken the chunk; rejects with EPIPE when it has gone. */
+  readonly write: (chunk: string | Uint8Array) => Promise<void>;
+}

@@ -1,0 +1,39 @@
+import { buffer } from 'node:stream/consumers';
+import type { WriteStream } from 'node:tty';
+import type { Context, Output } from './context.ts';
+import { exitCode } from './exit-code.ts';
+
+/** The context of this process. */
+export function processContext(): Context {
+  return {
+    stdin: { isTTY: process.stdin.isTTY === true, read: () => buffer(process.stdin) },
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: { ...process.env, PATH: pathWithSystemFolders(process.env.PATH) },
+    cwd: process.cwd(),
+    uid: process.getuid?.(),
+    exitCode: exitCode.done,
+  };
+}
+
+function outputOf(stream: WriteStream): Output {
+  // A failed write rejects its own promise; the event that comes with it has nobody else to tell.
+  stream.on('error', () => {});
+  return {
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
+
+// `su` without `-` leaves root with a PATH that lacks the folders where iptables is.
+function pathWithSystemFolders(path: string | undefined): string {
+  const folders = (path ?? '/usr/bin:/bin').split(':');
+  const missing = ['/usr/sbin', '/sbin'].filter((folder) => !folders.includes(folder));
+  return [...folders, ...missing].join(':');
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { overviewCommand } from './commands/overview.ts';
+import { parseCommand } from './commands/parse.ts';
+import type { Context } from './context.ts';
+
+/** Builds a command with its arguments, options, examples and action. One file each in commands/. */
+export type BuildCommand = (context: Context) => Command;
+
+const commands: readonly BuildCommand[] = [parseCommand];
+
+/** The whole command line. Help and version are handed to `print`; errors are thrown. */
+export function createProgram(context: Context, print: (text: string) => void): Command {
+  const program = new Command('chainwright')
+    .description('Reads, compares, changes and explains iptables and ip6tables rules.')
+    .usage('[COMMAND] [OPTION…]')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .addHelpText('after', programNotes)
+    .exitOverride()
+    .configureOutput({
+      writeOut: print,
+      writeErr: print,
+      outputError: () => {},
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => context.stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  for (const build of commands) {
+    program.addCommand(build(context).copyInheritedSettings(program));
+  }
+  program.addCommand(overviewCommand(context).copyInheritedSettings(program), { hidden: true });
+  return program;
+}
+
+const programNotes = `
+Without a command it shows the rules of this machine, or a sample where it may not read them.
+
+Examples:
+  iptables -nvL | chainwright parse            a table of any iptables output
+  iptables-save -c | chainwright parse --json  the same as JSON
+  chainwright parse --help                     more about a command
+
+Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;
+
+function readVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
+  return version;
+}

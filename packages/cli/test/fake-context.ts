@@ -1,0 +1,38 @@
+import type { Context } from '../src/context.ts';
+
+export interface FakeContext extends Context {
+  /** What was written so far. */
+  readonly written: { stdout: string; stderr: string };
+}
+
+export interface FakeOptions {
+  readonly stdin?: string | 'terminal';
+  /** Standard output is a terminal of this width. */
+  readonly terminalWidth?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly uid?: number;
+}
+
+/** A world in which nothing is real: for what a process of its own cannot be made to see. */
+export function fakeContext(options: FakeOptions = {}): FakeContext {
+  const written = { stdout: '', stderr: '' };
+  const { stdin = '', terminalWidth, env = {}, cwd = process.cwd(), uid = 1000 } = options;
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY: terminalWidth !== undefined,
+    columns: terminalWidth,
+    write: async (chunk: string | Uint8Array) => {
+      written[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    },
+  });
+  return {
+    stdin: { isTTY: stdin === 'terminal', read: async () => Buffer.from(stdin) },
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env,
+    cwd,
+    uid,
+    exitCode: 0,
+    written,
+  };
+}
