@@ -1,7 +1,7 @@
 import type { Negatable } from '../model/negatable.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { ListPart } from './list-part.ts';
-import type { ValueType } from './values/value-type.ts';
+import type { InvalidValue, ValueContext, ValueType } from './values/value-type.ts';
 
 /**
  * One option of a match or target. The flag, how many words follow, which value, and what iptables
@@ -21,6 +21,10 @@ export interface OptionDeclaration<T = unknown> {
   readonly default?: NoInfer<T>;
   /** Added by the tool when the option is left out, and printed by `-S`. */
   readonly filled?: NoInfer<T> | ((family: Family) => NoInfer<T>);
+  /** The tool refuses the extension without it. */
+  readonly required?: true;
+  /** Fields of options that the tool refuses beside this one. */
+  readonly excludes?: readonly string[];
   /** May be given several times; the field is then an array. */
   readonly repeatable?: true;
   /**
@@ -50,6 +54,16 @@ export interface ExtensionDeclaration {
   /** Keys are the fields of the model; their order is the order in which `-S` prints. */
   readonly options: Readonly<Record<string, OptionDeclaration>>;
   readonly shorthands?: readonly ShorthandDeclaration[];
+  /** Protocols (names) of which the rule must have one, by the tool's own check; not negated. */
+  readonly needsProtocol?: readonly string[];
+  /**
+   * What else the tool refuses of the options together, before it asks the kernel. Called with the
+   * fields as in the model, when a person's rule is made canonical.
+   */
+  check?(
+    fields: Readonly<Record<string, unknown>>,
+    context: ValueContext,
+  ): InvalidValue | undefined;
   /** How `-L` shows it; absent where `-L` shows nothing. */
   readonly list?: ListDeclaration;
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { type ParseResult, parse, printRules, printSave, type Rule } from '../../src/index.ts';
+import { listException } from './exceptions.ts';
+import { acceptedIn, filesOf, type Recorded, tools } from './recorded.ts';
+
+const listings = ['L', 'Ln', 'Lnv', 'Lnvx', 'LnvNum'] as const satisfies (keyof Recorded)[];
+const verbose = ['Lnv', 'Lnvx', 'LnvNum'] as const;
+
+describe.each(tools)('what $name printed', (tool) => {
+  const { family } = tool;
+  describe.each(filesOf(tool))('of %s', (file) => {
+    const vectors = acceptedIn(tool, file);
+
+    it('is read without a diagnostic', () => {
+      const diagnostics = vectors.flatMap(([id, texts]) =>
+        [texts.save, texts.saveC, texts.S, texts.Sv, ...listings.map((key) => texts[key])].flatMap(
+          (text) => foreign(parse(text, { family })).map((found) => ({ id, ...found })),
+        ),
+      );
+      expect(diagnostics).toEqual([]);
+    });
+
+    it('comes out of the model byte for byte', () => {
+      for (const [id, { save, saveC, S, Sv }] of vectors) {
+        const context = (format: string) => `${id}, ${format}`;
+        expect(printSave(only(parse(save))), context('save')).toBe(save);
+        expect(printSave(only(parse(saveC))), context('save -c')).toBe(saveC);
+        expect(printRules(only(parse(S, { family }))), context('-S')).toBe(S);
+        expect(printRules(only(parse(Sv, { family }))), context('-S -v')).toBe(Sv);
+      }
+    });
+
+    it('tells its family, format and version', () => {
+      for (const [id, { save, S, Lnv }] of vectors) {
+        const ruleset = only(parse(save));
+        expect([ruleset.family, ruleset.source], id).toEqual([family, 'save']);
+        expect(ruleset.version, id).toBe(tool.version);
+        expect(only(parse(S)).source, id).toBe('rules');
+        expect(only(parse(Lnv)).source, id).toBe('list');
+      }
+    });
+
+    it('has one spec in -S, in save and in -L -n -v, or says what is unknown', () => {
+      for (const [id, texts] of vectors) {
+        const specs = rulesOf(parse(texts.S, { family })).map(({ spec }) => spec);
+        expect(specs, `${id}, -S`).toEqual(specsIn(texts.S));
+        expect(specs, `${id}, save`).toEqual(rulesOf(parse(texts.save)).map(({ spec }) => spec));
+        if (listException(id, tool)) continue;
+        for (const key of verbose) {
+          const listed = rulesOf(parse(texts[key], { family }));
+          expect(listed.length, `${id}, ${key}`).toBe(specs.length);
+          for (const [index, rule] of listed.entries()) {
+            if (!rule.unknown) expect(rule.spec, `${id}, ${key}`).toBe(specs[index]);
+          }
+        }
+      }
+    });
+
+    it('never passes for complete in -L without -v', () => {
+      for (const [id, { L, Ln }] of vectors) {
+        for (const rule of [...rulesOf(parse(L)), ...rulesOf(parse(Ln))]) {
+          expect(rule.unknown, id).toEqual(expect.arrayContaining(['inInterface', 'outInterface']));
+        }
+      }
+    });
+  });
+});
+
+/** Diagnostics other than those on extensions that are not in the catalogue yet. */
+function foreign({ diagnostics }: ParseResult) {
+  return diagnostics.filter(({ code }) => !/^UNKNOWN_(?:MATCH|TARGET|PHRASE)$/.test(code));
+}
+
+function only({ rulesets }: ParseResult) {
+  const [ruleset] = rulesets;
+  expect(rulesets).toHaveLength(1);
+  if (!ruleset) throw new Error('no ruleset');
+  return ruleset;
+}
+
+function rulesOf({ rulesets }: ParseResult): Rule[] {
+  return rulesets.flatMap(({ tables }) =>
+    tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules)),
+  );
+}
+
+/** What stands behind `-A CHAIN` in -S, read without our parser. */
+function specsIn(text: string): string[] {
+  const specs: string[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    const isWithinComment = /^[^"]*"(?:[^"\\]|\\.)*$/s.test(specs.at(-1) ?? '');
+    if (isWithinComment) specs.push(`${specs.pop()}\n${line}`);
+    else if (line.startsWith('-A ')) specs.push(line.replace(/^-A (?:we ird|\S+) ?/, ''));
+  }
+  return specs.map((spec) => spec.replace('--nflog-prefix  ', '--nflog-prefix ').trimEnd());
+}
