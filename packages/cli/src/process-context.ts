@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
+import { CommandError } from './command-error.ts';
 import type { Context, Output } from './context.ts';
 import { exitCode } from './exit-code.ts';
 
@@ -8,7 +9,7 @@ export function processContext(): Context {
   return {
     stdin: { isTTY: process.stdin.isTTY === true, read: () => buffer(process.stdin) },
     stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stderr: withoutFailure(outputOf(process.stderr)),
     env: { ...process.env, PATH: pathWithSystemFolders(process.env.PATH) },
     cwd: process.cwd(),
     uid: process.getuid?.(),
@@ -26,9 +27,22 @@ function outputOf(stream: WriteStream): Output {
     },
     write: (chunk) =>
       new Promise((resolve, reject) => {
-        stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+        stream.write(chunk, (error) => (error ? reject(describeWriteError(error)) : resolve()));
       }),
   };
+}
+
+// With nobody to tell, the exit code has to do.
+function withoutFailure(output: Output): Output {
+  return { ...output, write: (chunk) => output.write(chunk).catch(() => {}) };
+}
+
+// A reader that has gone (EPIPE) is no failure and stays what it is.
+function describeWriteError(error: NodeJS.ErrnoException): Error {
+  if (error.code === 'EPIPE') return error;
+  return new CommandError(`the output cannot be written (${error.message})`, {
+    exitCode: exitCode.targetFailed,
+  });
 }
 
 // `su` without `-` leaves root with a PATH that lacks the folders where iptables is.

@@ -7,29 +7,25 @@ import { createProgram } from './program.ts';
 
 /** Runs one command line (without the program's name); resolves to the exit code. */
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
-  const printed: string[] = [];
-  const program = createProgram(context, (text) => printed.push(text));
   try {
-    await program.parseAsync(args.length === 0 ? ['overview'] : args, { from: 'user' });
+    await runProgram(args.length === 0 ? ['overview'] : args, context);
     return context.exitCode;
   } catch (error) {
-    if (isBrokenPipe(error)) return exitCode.done;
-    if (error instanceof CommanderError && error.exitCode === 0) {
-      return await printHelp(printed, context);
-    }
-    const failure = error instanceof CommanderError ? usageError(error, program, args) : error;
-    return await reportFailure(failure, context);
+    return isBrokenPipe(error) ? exitCode.done : await reportFailure(error, context);
   }
 }
 
-// What commander prints of its own accord: help and version.
-async function printHelp(printed: readonly string[], context: Context): Promise<ExitCode> {
+async function runProgram(args: readonly string[], context: Context): Promise<void> {
+  const printed: string[] = [];
+  const program = createProgram(context, (text) => printed.push(text));
   try {
-    await context.stdout.write(printed.join(''));
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!isBrokenPipe(error)) throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error, program, args);
+    // Help or the version was asked for, and commander has printed it.
+    await context.stdout.write(printed.join(''));
   }
-  return exitCode.done;
 }
 
 // Commander's message is `error: MESSAGE`, with a second line `(Did you mean …?)` at times.
@@ -52,8 +48,7 @@ async function reportFailure(failure: unknown, context: Context): Promise<ExitCo
   const text = lines
     .filter((line) => line !== undefined)
     .map((line, index) => `${index === 0 ? 'chainwright: ' : '  '}${escapeControls(line)}\n`);
-  // With nobody to tell, the exit code has to do.
-  await context.stderr.write(text.join('')).catch(() => {});
+  await context.stderr.write(text.join(''));
   return known ? failure.exitCode : exitCode.fault;
 }
 

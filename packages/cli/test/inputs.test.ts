@@ -100,10 +100,13 @@ describe('what cannot be read', () => {
 
 describe('what holds no rules', () => {
   test('empty input ends with exit code 2 and says what to give', async () => {
-    const { exitCode, stdout, stderr } = await runBin(['parse'], { input: '' });
-    expect(exitCode).toBe(2);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('chainwright: <stdin>: nothing that iptables prints was found\n');
+    expect(await runBin(['parse'], { input: '' })).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'chainwright: <stdin>: there is nothing in it\n' +
+        '  Give the output of iptables-save, iptables -S or iptables -L.\n',
+    });
   });
 
   test('in JSON it is still a document with the diagnostics in it', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -8,11 +8,15 @@ import { bin } from './run-bin.ts';
 const rules = 100_000;
 let folder = '';
 let file = '';
+/** More than a pipe holds, and quickly read. */
+let shorterFile = '';
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'chainwright-'));
   file = join(folder, 'many.save');
-  writeFileSync(file, manyRules());
+  writeFileSync(file, manyRules(rules));
+  shorterFile = join(folder, 'several.save');
+  writeFileSync(shorterFile, manyRules(5_000));
 });
 
 afterAll(() => {
@@ -20,9 +24,9 @@ afterAll(() => {
 });
 
 // The shapes of an ordinary firewall, over and over, with other addresses and ports.
-function manyRules(): string {
+function manyRules(count: number): string {
   const lines = ['*filter', ':INPUT DROP [0:0]', ':FORWARD DROP [0:0]', ':OUTPUT ACCEPT [0:0]'];
-  for (let index = 0; index < rules; index++) {
+  for (let index = 0; index < count; index++) {
     const address = `10.${index % 200}.${index % 251}.${index % 241}/32`;
     const port = 1024 + (index % 60_000);
     const shapes = [
@@ -69,15 +73,28 @@ describe('a reader that goes away', () => {
     'ends %s in silence with exit code 0',
     { timeout: 60_000 },
     async (format) => {
-      const script = `{ '${process.execPath}' '${bin}' parse --to ${format} '${file}'; echo "exit $?" >&2; } | head -n 1`;
+      const script = `{ '${process.execPath}' '${bin}' parse --to ${format} '${shorterFile}'; echo "exit $?" >&2; } | head -n 1`;
       const { stdout, stderr } = await execa`sh -c ${script}`;
       expect(stdout).not.toBe('');
       expect(stderr).toBe('exit 0');
     },
   );
 
+  test('of standard error alone changes nothing', async () => {
+    const script = `{ sleep 0.2; echo garbage | '${process.execPath}' '${bin}' parse --json --strict; echo "exit $?"; } 2>&1 >&3 | true`;
+    const { stdout } = await execa`sh -c ${`{ ${script}; } 3>&1`}`;
+    expect(stdout).toMatch(/"rulesets".*exit 2$/s);
+  });
+
   test('ends help in silence with exit code 0', async () => {
     const script = `{ sleep 0.2; '${process.execPath}' '${bin}' --help; echo "exit $?" >&2; } | true`;
     expect((await execa`sh -c ${script}`).stderr).toBe('exit 0');
   });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is one line on standard error', async () => {
+  const script = `'${process.execPath}' '${bin}' --help >/dev/full`;
+  const { exitCode, stderr } = await execa({ reject: false })`sh -c ${script}`;
+  expect(exitCode).toBe(3);
+  expect(stderr).toMatch(/^chainwright: the output cannot be written \(ENOSPC.*\)$/);
 });

@@ -28,18 +28,24 @@ export async function runParse(request: ParseRequest, context: Context): Promise
 
   // What is piped into iptables-restore must not be half of what was meant.
   if (!refused || !isIptablesText) await writeFormat(format, inputs, context);
-  if (format !== 'json' && format !== 'ndjson') {
+  if (format !== 'json' && format !== 'ndjson' && !inputs.every(isEmpty)) {
     await writeChunks(context.stderr, renderDiagnostics(inputs));
     await writeChunks(context.stderr, warnings);
   }
   if (refused) context.exitCode = exitCode.badInput;
-  throwIfNothingWasRead(inputs);
+  if (inputs.every(({ rulesets }) => rulesets.length === 0)) throw nothingWasRead(inputs);
 }
 
-function throwIfNothingWasRead(inputs: readonly ParsedInput[]): void {
-  if (inputs.some(({ rulesets }) => rulesets.length > 0)) return;
+function isEmpty({ diagnostics }: ParsedInput): boolean {
+  return diagnostics.some(({ code }) => code === 'EMPTY_INPUT');
+}
+
+function nothingWasRead(inputs: readonly ParsedInput[]): CommandError {
   const names = inputs.map(({ name }) => displayName(name)).join(', ');
-  throw new CommandError(`${names}: nothing that iptables prints was found`, {
+  const seen = inputs.every(isEmpty)
+    ? 'there is nothing in it'
+    : 'nothing that iptables prints was found';
+  return new CommandError(`${names}: ${seen}`, {
     hint: 'Give the output of iptables-save, iptables -S or iptables -L.',
   });
 }

@@ -71,9 +71,9 @@ async function readProgram(
 
 function parseOutput(stdout: Uint8Array, { name, family, variant }: Program): ParsedInput {
   const input = parseInput({ name, ...decodeBytes(stdout) }, family);
-  // An older legacy tool does not name itself in its output; here we know which one we asked.
+  // Not every release names its variant in its output; here we know which one we asked.
   const rulesets = input.rulesets.map(
-    (ruleset): Ruleset => (variant === undefined ? ruleset : { variant, ...ruleset }),
+    (ruleset): Ruleset => (variant === undefined ? ruleset : { ...ruleset, variant }),
   );
   // A machine that nobody has given any rules prints nothing; that is no fault.
   const diagnostics = input.diagnostics.filter(({ code }) => code !== 'EMPTY_INPUT');
