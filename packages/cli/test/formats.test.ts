@@ -157,6 +157,25 @@ describe('--to table', () => {
     expect(stdout).toMatch(/REJECT {2}tcp {3}! 10\.20\.0\.0\/24 /);
   });
 
+  test('shows each condition in its column only, whatever it is called', async () => {
+    const rules = [
+      '-s 10.0.0.0/8 ! -i -p -o eth0 -p tcp -m comment --comment "-j DROP" -j DROP',
+      '-i "a b" -m comment --comment -j',
+      '-s 10.0.0.0/255.0.255.0 -f -j RETURN',
+    ];
+    const input = `*filter\n:FORWARD ACCEPT [0:0]\n${rules.map((rule) => `-A FORWARD ${rule}\n`).join('')}COMMIT\n`;
+    const { stdout } = await runBin(['parse'], { input });
+    expect(stdout).toContain(
+      [
+        '    num  target  prot  in    out   source                details',
+        '      1  DROP    tcp   ! -p  eth0  10.0.0.0/8            -m comment --comment "-j DROP"',
+        '      2  -             a b                               -m comment --comment -j',
+        '      3  RETURN                    10.0.0.0/255.0.255.0  -f',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('marks what a listing hides and explains the mark', async () => {
     const input = [
       'Chain INPUT (policy ACCEPT)',

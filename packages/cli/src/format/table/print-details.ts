@@ -1,5 +1,5 @@
 import type { Rule } from '@chainwright/parse-core';
-import { conditionTitles, unknownMark } from './unknown-marks.ts';
+import { type Condition, conditionTitles, unknownMark } from './unknown-marks.ts';
 
 /**
  * What has no column of its own, in the words of `iptables -S`: the matches, and the target where
@@ -7,7 +7,7 @@ import { conditionTitles, unknownMark } from './unknown-marks.ts';
  */
 export function printDetails(rule: Rule): string {
   if (rule.unknown?.includes('rule')) return `${unknownMark} ${rule.spec}`;
-  const details = withoutPlainTarget(withoutConditions(rule.spec), rule);
+  const details = withoutPlainTarget(withoutConditions(rule), rule);
   const isMarked = rule.unknown?.some((name) => !hasColumn(name)) ?? false;
   return isMarked ? `${unknownMark} ${details}`.trimEnd() : details;
 }
@@ -16,13 +16,25 @@ function hasColumn(name: string): boolean {
   return name === 'target' || Object.hasOwn(conditionTitles, name);
 }
 
-// `-s 10.0.0.0/8 ! -i "eth 0" …`: always first, each with one value.
-const condition = /^(?:! )?-[sdiop] (?:"(?:[^"\\]|\\.)*"|[^\s"]\S*)(?: |$)/s;
+const flags: Readonly<Record<Condition, string>> = {
+  source: '-s',
+  destination: '-d',
+  inInterface: '-i',
+  outInterface: '-o',
+  protocol: '-p',
+};
 
-function withoutConditions(spec: string): string {
-  let rest = spec;
-  for (let found = condition.exec(rest); found; found = condition.exec(rest)) {
-    rest = rest.slice(found[0].length);
+const printOrder = ['source', 'destination', 'inInterface', 'outInterface', 'protocol'] as const;
+
+// They stand first. An interface's name may hold blanks, so it is the model that tells their ends.
+function withoutConditions(rule: Rule): string {
+  let rest = rule.spec;
+  for (const field of printOrder) {
+    const condition = rule[field];
+    if (condition === undefined) continue;
+    const words = `${condition.negated ? '! ' : ''}${flags[field]} ${condition.value}`;
+    if (rest === words) return '';
+    if (rest.startsWith(`${words} `)) rest = rest.slice(words.length + 1);
   }
   return rest;
 }
