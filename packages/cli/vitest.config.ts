@@ -4,5 +4,7 @@ export default defineProject({
   test: {
     name: 'cli',
     include: ['{src,test}/**/*.test.ts'],
+    // Most tests start processes, some many.
+    testTimeout: 30_000,
   },
 });
