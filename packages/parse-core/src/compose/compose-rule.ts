@@ -1,4 +1,3 @@
-import { valueWhenLeftOut } from '../extensions/value-when-left-out.ts';
 import { decimal64 } from '../extensions/values/decimal64.ts';
 import {
   InvalidValue,
@@ -13,6 +12,7 @@ import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target, VerdictName } from '../model/target.ts';
+import { completeFields, hiddenFields } from './complete-fields.ts';
 import { type Fault, FaultList, shorten } from './fault.ts';
 import { readListed } from './read-listed.ts';
 
@@ -32,11 +32,11 @@ interface Part {
   readonly fields: Fields;
 }
 
-/** Works out what the items of a rule mean. */
+/** Works out what the items of a rule mean; `protocolNames` is given for a row of a listing. */
 export function composeRule(
   items: readonly Item[],
   family: Family,
-  protocolNames: ProtocolNames = 'builtin',
+  protocolNames?: ProtocolNames,
 ): RuleParts {
   return new RuleComposer(items, family, protocolNames).compose();
 }
@@ -44,6 +44,7 @@ export function composeRule(
 class RuleComposer {
   readonly #items: readonly Item[];
   readonly #context: ValueContext;
+  readonly #isListed: boolean;
   readonly #base: Fields = {};
   readonly #matches: Fields[] = [];
   readonly #parts: Part[] = [];
@@ -54,14 +55,22 @@ class RuleComposer {
   /** Where the words of an unknown extension go. */
   #words: string[] | undefined;
 
-  constructor(items: readonly Item[], family: Family, protocolNames: ProtocolNames) {
+  constructor(items: readonly Item[], family: Family, protocolNames: ProtocolNames | undefined) {
     this.#items = items;
-    this.#context = { family, protocol: protocolOf(items), protocolNames };
+    this.#isListed = protocolNames !== undefined;
+    this.#context = {
+      family,
+      protocol: protocolOf(items),
+      protocolNames: protocolNames ?? 'builtin',
+    };
   }
 
   compose(): RuleParts {
     for (const item of this.#items) this.#add(item);
-    for (const part of this.#parts) this.#fill(part);
+    for (const { scope, fields } of this.#parts) {
+      if (this.#isListed) this.#unknown.push(...hiddenFields(scope, fields));
+      completeFields(scope, fields, this.#context);
+    }
     return {
       base: this.#base,
       matches: this.#matches as unknown as Match[],
@@ -245,16 +254,6 @@ class RuleComposer {
         `${declaration.flag} stands twice`,
         'iptables takes it once in a match; repeat the match for a second one',
       );
-    }
-  }
-
-  /** Sets what the tool takes when an option is left out. */
-  #fill({ scope, fields }: Part): void {
-    for (const { field, declaration } of scope.options) {
-      if (fields[field] !== undefined) continue;
-      const value = valueWhenLeftOut(declaration, this.#context.family);
-      if (value === undefined) continue;
-      fields[field] = declaration.negatable ? { value, negated: false } : value;
     }
   }
 }

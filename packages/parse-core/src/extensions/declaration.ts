@@ -18,7 +18,7 @@ export interface OptionDeclaration<T = unknown> {
   /** May stand behind `!`; the field is then `{ value, negated }`. */
   readonly negatable?: true;
   /** In force when the option is left out, and not printed by `-S`. The field is always set. */
-  readonly default?: NoInfer<T>;
+  readonly default?: NoInfer<T> | ((family: Family) => NoInfer<T>);
   /** Added by the tool when the option is left out, and printed by `-S`. */
   readonly filled?: NoInfer<T> | ((family: Family) => NoInfer<T>);
   /** The tool refuses the extension without it. */
@@ -27,6 +27,8 @@ export interface OptionDeclaration<T = unknown> {
   readonly excludes?: readonly string[];
   /** May be given several times; the field is then an array. */
   readonly repeatable?: true;
+  /** `-L` never shows it; a rule read from there names it in `unknown`. */
+  readonly hidden?: true;
   /**
    * The condition or effect in English; `{}` is the value and a group with `not` stands only when it
    * is negated: `destination port is{ not} {}`.
@@ -64,6 +66,15 @@ export interface ExtensionDeclaration {
     fields: Readonly<Record<string, unknown>>,
     context: ValueContext,
   ): InvalidValue | undefined;
+  /**
+   * What the tool makes of the options together: `! --connlimit-above 3` becomes `--connlimit-upto 3`.
+   * Called with the fields of a rule that was read, defaults included; returns those that change,
+   * undefined for one that goes. It changes nothing of what the tool itself printed.
+   */
+  settle?(
+    fields: Readonly<Record<string, unknown>>,
+    context: ValueContext,
+  ): Readonly<Record<string, unknown>>;
   /** How `-L` shows it; absent where `-L` shows nothing. */
   readonly list?: ListDeclaration;
 }

@@ -3,9 +3,8 @@ import type { OptionDeclaration } from './declaration.ts';
 
 /** What is in force when an option is left out; undefined when nothing is. */
 export function valueWhenLeftOut(
-  { default: value, filled }: OptionDeclaration,
+  { default: value, filled = value }: OptionDeclaration,
   family: Family,
 ): unknown {
-  if (filled === undefined) return value;
   return typeof filled === 'function' ? (filled as (family: Family) => unknown)(family) : filled;
 }
