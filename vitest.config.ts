@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on two cores means one test file at a time.
+    maxWorkers: '100%',
     projects: [
       'packages/*/vitest.config.ts',
       'checks/vitest.config.ts',
