@@ -13,18 +13,10 @@ import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target, VerdictName } from '../model/target.ts';
 import { completeFields, hiddenFields } from './complete-fields.ts';
-import { type Fault, FaultList, shorten } from './fault.ts';
+import { FaultList, shorten } from './fault.ts';
+import { protocolOf } from './protocol-of.ts';
 import { readListed } from './read-listed.ts';
-
-/** The parts of a rule that its items tell, before it has a number and a spec. */
-export interface RuleParts {
-  readonly base: Readonly<Record<string, unknown>>;
-  readonly matches: readonly Match[];
-  readonly target: Target | null;
-  readonly counters: Counters | null;
-  readonly unknown: readonly string[];
-  readonly faults: readonly Fault[];
-}
+import type { RuleParts } from './rule-parts.ts';
 
 type Fields = Record<string, unknown>;
 interface Part {
@@ -217,13 +209,17 @@ class RuleComposer {
 
   #addListedTogether(token: Token): void {
     const { scope } = token.type;
-    const read = combinedParts.get(token.type)?.read(token.text);
+    const part = combinedParts.get(token.type);
+    const read = part?.read(token.text);
     if (!scope) return;
     if (!read) {
       this.#unknown.push('matches');
       return this.#faults.note('UNKNOWN_PHRASE', token, `"${shorten(token.text)}" cannot be read`);
     }
     Object.assign(this.#fieldsOf(scope), read);
+    for (const field of part?.unsure?.(token.text) ?? []) {
+      this.#unknown.push(`${scope.declaration.name}.${field}`);
+    }
   }
 
   /** The fields of the extension that an option belongs to: the one loaded last. */
@@ -256,14 +252,4 @@ class RuleComposer {
       );
     }
   }
-}
-
-/** The protocol, which service names depend on. */
-function protocolOf(items: readonly Item[]): string {
-  for (const { token, negated, first } of items) {
-    if (token.type.scope === baseScope && token.type.option?.field === 'protocol') {
-      return negated ? '' : (first?.text ?? token.text);
-    }
-  }
-  return '';
 }

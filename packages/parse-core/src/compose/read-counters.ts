@@ -6,11 +6,18 @@ import type { Count, Counters } from '../model/counters.ts';
 export function readCounters(tokens: readonly Token[]): Counters | undefined {
   const [first, second] = tokens;
   if (!first) return undefined;
-  const [packetsText, bytesText] = second
-    ? [first.text, second.text]
-    : first.text.slice(1, -1).split(':');
-  const packets = readListedCount(packetsText ?? '');
-  const bytes = readListedCount(bytesText ?? '');
+  return second ? makeCounters(first.text, second.text) : readBracketedCounters(first.text);
+}
+
+/** `[P:B]`; undefined when it is not that. */
+export function readBracketedCounters(text: string): Counters | undefined {
+  const colon = text.indexOf(':');
+  return makeCounters(text.slice(1, colon), text.slice(colon + 1, -1));
+}
+
+function makeCounters(packetsText: string, bytesText: string): Counters | undefined {
+  const packets = readListedCount(packetsText);
+  const bytes = readListedCount(bytesText);
   if (!packets || !bytes) return undefined;
   const rounded = packets.rounded || bytes.rounded;
   return { packets: packets.count, bytes: bytes.count, ...(rounded && { rounded: true as const }) };

@@ -4,10 +4,11 @@ import { lexSaveLine } from '../lex/lex-save-line.ts';
 import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
 import type { Counters } from '../model/counters.ts';
+import { RuleReplay } from '../replay/rule-replay.ts';
 import { isOldRelease } from '../source/detect-tool.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
-import { readCounters } from './read-counters.ts';
+import { readBracketedCounters, readCounters } from './read-counters.ts';
 import { reportFaults, reportNoDerivation } from './report-faults.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
 
@@ -24,12 +25,14 @@ class SaveReader {
   readonly #grammars: Grammars;
   /** Lines up to here belong to a rule that was read already. */
   #consumed = 0;
+  readonly #replay: RuleReplay;
   /** The table whose COMMIT has not come yet. */
   #open: number | undefined;
 
   constructor(builder: RulesetBuilder, grammars: Grammars) {
     this.#builder = builder;
     this.#grammars = grammars;
+    this.#replay = new RuleReplay(builder.tool.family);
   }
 
   read(): void {
@@ -37,7 +40,7 @@ class SaveReader {
     for (const line of block.lines) {
       if (line.number <= this.#consumed) continue;
       if (line.kind === 'remark') this.#readRemark(line);
-      else this.#readLine(line);
+      else if (line.kind !== 'append' || !this.#replayRule(line)) this.#readLine(line);
     }
     if (this.#open !== undefined) this.#reportTruncated();
   }
@@ -78,6 +81,22 @@ class SaveReader {
       case 'row':
         throw new Error('the save grammar has no rows');
     }
+  }
+
+  /** Reads a rule of a shape that was met before; false: it must go the long way. */
+  #replayRule({ text, number }: SourceLine): boolean {
+    const { table } = this.#builder;
+    if (!table || table.spacedChains.length > 0) return false;
+    const command = text.startsWith('-A ') ? 0 : text.indexOf('] -A ') + 2;
+    if (command === 1) return false;
+    const nameEnd = text.indexOf(' ', command + 3);
+    const chain = table.chains.get(text.slice(command + 3, nameEnd < 0 ? text.length : nameEnd));
+    if (!chain?.declared || nameEnd < 0) return false;
+    const rule = this.#replay.replay(text, nameEnd, table.chains);
+    const counters = command === 0 ? null : readBracketedCounters(text.slice(0, command - 1));
+    if (!rule || counters === undefined) return false;
+    this.#builder.addReplayedRule(chain, rule, number, counters);
+    return true;
   }
 
   /** Lexes a line; one that ends within quotes goes on with the next, as newlines in comments do. */
@@ -129,7 +148,11 @@ class SaveReader {
     if (reportFaults(parts, line.number, builder)) {
       return builder.addVerbatimRule(chain, textBehind(name, line), place);
     }
-    builder.addRule(chain, parts, place);
+    const { spec } = builder.addRule(chain, parts, place);
+    if (parts.faults.length === 0 && parts.unknown.length === 0) {
+      const from = name.start + name.text.length;
+      this.#replay.learn(line.text, from, items, parts, spec);
+    }
     this.#noteOldTool(line, parts.target === null);
   }
 

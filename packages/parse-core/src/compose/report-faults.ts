@@ -1,6 +1,6 @@
 import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
-import type { RuleParts } from './compose-rule.ts';
+import type { RuleParts } from './rule-parts.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
 
 /** Reports what is wrong with the words of a rule; true when the rule cannot be trusted. */

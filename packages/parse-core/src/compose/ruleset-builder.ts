@@ -4,12 +4,13 @@ import type { Counters } from '../model/counters.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BaseMatches, Chain, Remark, Rule, Ruleset, Table } from '../model/ruleset.ts';
 import { printRule } from '../print/print-rule.ts';
+import type { ReplayedRule } from '../replay/rule-replay.ts';
 import type { Tool } from '../source/detect-tool.ts';
 import type { SourceLines } from '../source/read-lines.ts';
 import type { Block, SourceLine } from '../source/split-blocks.ts';
-import type { RuleParts } from './compose-rule.ts';
 import { inferTable } from './infer-table.ts';
 import { resolveTargets } from './resolve-targets.ts';
+import type { RuleParts } from './rule-parts.ts';
 
 /** A chain while its rules are being read. */
 export interface ChainBuilder {
@@ -91,7 +92,7 @@ export class RulesetBuilder {
     return table.chains.get(name) ?? this.#addChain(table, name, line, facts);
   }
 
-  addRule(chain: ChainBuilder, parts: RuleParts, place: RulePlace): void {
+  addRule(chain: ChainBuilder, parts: RuleParts, place: RulePlace): Rule {
     const unknown = [...place.hidden, ...parts.unknown];
     const base = parts.base as BaseMatches;
     const rule: Rule = {
@@ -105,6 +106,25 @@ export class RulesetBuilder {
       ...(unknown.length > 0 && { unknown }),
     };
     chain.rules.push(rule);
+    return rule;
+  }
+
+  /** A rule whose shape was met before. */
+  addReplayedRule(
+    chain: ChainBuilder,
+    { base, matches, target, counters, spec }: ReplayedRule,
+    line: number,
+    ownCounters: Counters | null,
+  ): void {
+    chain.rules.push({
+      number: chain.rules.length + 1,
+      line,
+      spec: spec ?? printRule({ base: base as BaseMatches, matches, target }, this.tool.family),
+      counters: counters ?? ownCounters,
+      ...(base as BaseMatches),
+      matches,
+      target,
+    });
   }
 
   /** A rule that could not be read: its text is all there is. */

@@ -38,6 +38,7 @@ class RuleLexer {
     const words = this.#words;
     if (words.next()) this.#lexCommand();
     while (words.next() && this.#tokens.length < MAX_TOKENS) this.#lexWord();
+    if (this.#unknown === 'target') this.#keepBlanks(0);
     return {
       tokens: this.#tokens,
       unterminatedQuote: words.unterminated,
@@ -193,6 +194,7 @@ class RuleLexer {
 
   #lexMatchName(): void {
     const words = this.#words;
+    if (this.#unknown) this.#keepBlanks(1);
     if (!words.next()) return this.#push(types.stray);
     const scope = matchScopes.get(words.text());
     this.#unknown = scope ? undefined : 'match';
@@ -202,6 +204,7 @@ class RuleLexer {
 
   #lexTarget(type: TokenType): void {
     const words = this.#words;
+    if (this.#unknown) this.#keepBlanks(1);
     this.#unknown = undefined;
     if (!this.#lexName(type)) return this.#push(types.stray);
     const token = this.#tokens.pop();
@@ -220,9 +223,18 @@ class RuleLexer {
 
   /** A word of an unknown extension, kept as it stands; or one that has no place here. */
   #pushUnknown(): void {
-    const { line, start, end } = this.#words;
+    const { line, start, end, before } = this.#words;
     if (!this.#unknown) this.#push(types.stray);
-    else this.#tokens.push(new Token(types.unknownWord, line.slice(start, end), start));
+    // Blanks beyond the one that separates words belong to the word: some matches print two.
+    else this.#tokens.push(new Token(types.unknownWord, line.slice(before + 1, end), start));
+  }
+
+  /** More blanks than separate words belong to the unknown extension before them. */
+  #keepBlanks(separators: number): void {
+    const { start, before } = this.#words;
+    for (let at = before + separators; at < start; at++) {
+      this.#tokens.push(new Token(types.unknownWord, '', at));
+    }
   }
 
   #push(type: TokenType): void {

@@ -14,6 +14,8 @@ export class WordScanner {
   /** Offsets of the present word, quotes included. */
   start = 0;
   end = 0;
+  /** Where the word before ended. */
+  before = 0;
   /** The present word has a quote. */
   quoted = false;
   /** A quote of the present word is never closed. */
@@ -30,6 +32,7 @@ export class WordScanner {
   next(): boolean {
     const { line } = this;
     let at = this.end;
+    this.before = at;
     let code = line.charCodeAt(at);
     while (code === BLANK || code === TAB) {
       if (code === TAB) this.tabs = true;

@@ -18,12 +18,16 @@ const SHELL_COMMAND =
   /(?:^|[#$>%]\s*)(?:sudo\s+(?:-\S+\s+)*)?(?:ip\s+netns\s+exec\s+\S+\s+)?(?:\/\S*\/)?ip6?tables(?:-[a-z]+)*(?:\s|$)/;
 const SHELL_PROMPT = /^(?:\[?[\w.-]+@[\w.-]+[:\s][^$#]*[$#%>]|[$%>](?:\s|$))/;
 /** A row has its opt column, or the two addresses at which its columns end. */
-const ROW = /(?:^|\s)(?:\S*--|-f|!f)\s+\S+\s+\S+|\s!?(?:0\.0\.0\.0\/0|::\/0|anywhere)(?:\s|$)/;
+const ROW = /(?:--|\s-f|\s!f)\s+\S+\s+\S|\s!?(?:0\.0\.0\.0\/0|::\/0|anywhere)(?:\s|$)/;
+
+/** A line shows what it is in its beginning, however long it is. */
+const LOOKED_AT = 400;
 
 /** A chain's name may begin with `#`. */
 const HASH_ROW = /^#\S*\s+\S+\s+(?:--|-f|!f|::\/0|anywhere)\s+\S/;
 
-export function classifyLine(line: string): LineKind {
+export function classifyLine(whole: string): LineKind {
+  const line = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT) : whole;
   switch (line.charCodeAt(0)) {
     case 35: // #
       return HASH_ROW.test(line) ? 'other' : 'remark';

@@ -47,6 +47,8 @@ const IPV4 =
 
 /** How many lines are looked at: a family shows itself soon, or not at all. */
 const LINES = 2000;
+/** How many characters of each: addresses stand in front. */
+const LOOKED_AT = 400;
 
 function familyOfText({ lines }: Block): Family | undefined {
   const count = Math.min(lines.length, LINES);
@@ -54,7 +56,9 @@ function familyOfText({ lines }: Block): Family | undefined {
     const line = lines[index];
     if (!line || line.kind === 'remark') continue;
     // What a comment says is no evidence.
-    const text = `${line.text} `.replace(/\/\*.*?\*\//, '').replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    const text = `${line.text.slice(0, LOOKED_AT)} `
+      .replace(/\/\*.*?\*\//, '')
+      .replace(/"(?:[^"\\]|\\.)*"/g, '""');
     if (IPV4.test(text)) return 'ipv4';
     if (IPV6.test(text)) return 'ipv6';
   }

@@ -59,6 +59,8 @@ function readIpv4Network(text: string, address: string, maskText: string): strin
   const length = readLength(maskText, 32);
   const mask = length === undefined ? readIpv4(maskText) : ipv4Mask(length);
   if (mask === undefined) return wrongMask(maskText, 32);
+  // The usual case: the tool's own output, in which nothing is to be changed.
+  if ((base & ~mask) === 0 && text === `${address}/${length}`) return text;
   return `${printIpv4(base & mask)}/${ipv4PrefixLength(mask) ?? printIpv4(mask)}`;
 }
 
