@@ -217,6 +217,8 @@ class RuleComposer {
       return this.#faults.note('UNKNOWN_PHRASE', token, `"${shorten(token.text)}" cannot be read`);
     }
     Object.assign(this.#fieldsOf(scope), read);
+    const doubts = part?.unsure?.(token.text) ?? [];
+    this.#unknown.push(...doubts.map((field) => `${scope.declaration.name}.${field}`));
     for (const field of part?.unsure?.(token.text) ?? []) {
       this.#unknown.push(`${scope.declaration.name}.${field}`);
     }

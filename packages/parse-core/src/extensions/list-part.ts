@@ -35,6 +35,8 @@ export interface CombinedPart {
   readonly pattern: string;
   /** Fields that the piece tells, or undefined when it cannot be. */
   readonly read: (text: string) => Readonly<Record<string, unknown>> | undefined;
+  /** Fields that the piece leaves in doubt: a rule read from it names them in `unknown`. */
+  readonly unsure?: (text: string) => readonly string[];
   /** The piece for the fields, or an empty string. */
   readonly print: (fields: Readonly<Record<string, unknown>>, how: ListHow) => string;
 }
