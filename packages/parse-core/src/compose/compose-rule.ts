@@ -219,9 +219,6 @@ class RuleComposer {
     Object.assign(this.#fieldsOf(scope), read);
     const doubts = part?.unsure?.(token.text) ?? [];
     this.#unknown.push(...doubts.map((field) => `${scope.declaration.name}.${field}`));
-    for (const field of part?.unsure?.(token.text) ?? []) {
-      this.#unknown.push(`${scope.declaration.name}.${field}`);
-    }
   }
 
   /** The fields of the extension that an option belongs to: the one loaded last. */
