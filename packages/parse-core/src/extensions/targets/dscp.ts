@@ -1,0 +1,32 @@
+import { dscpClass } from '../../names/dscp-classes.ts';
+import { defineTarget } from '../declaration.ts';
+import { hexNumber } from '../values/hex-number.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
+
+/** Six bits. */
+const MAX_DSCP = 0x3f;
+const dscp = hexNumber(MAX_DSCP, 2);
+
+const byClass: ValueType<number> = {
+  ...dscp,
+  name: 'the name of a DiffServ class',
+  parse: (text) =>
+    dscpClass(text) ??
+    new InvalidValue(
+      `"${text}" is not a DiffServ class`,
+      'write EF, BE, CS0 to CS7 or AF11 to AF43',
+    ),
+};
+
+export const DSCP = defineTarget({
+  name: 'DSCP',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Sets the DiffServ code point of the packet',
+  options: {
+    setDscp: { flag: '--set-dscp', value: dscp, required: true, says: 'to {}' },
+  },
+  shorthands: [
+    { flag: '--set-dscp-class', value: byClass, expand: (value: number) => ({ setDscp: value }) },
+  ],
+  list: { open: 'DSCP set', parts: [{ option: 'setDscp', texts: '{}' }] },
+});
