@@ -1,0 +1,114 @@
+import type { Family } from '../../model/ruleset.ts';
+import { readNumber } from '../../names/read-number.ts';
+import { defineMatch } from '../declaration.ts';
+import { netmask } from '../values/netmask.ts';
+import { unsigned } from '../values/unsigned.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
+import { word } from '../values/word.ts';
+
+const MAX = 0xffffffff;
+const positive = unsigned(1, MAX);
+
+/** Up to 1.8.9 the tool prints what is above 2^31 − 1 as a negative number, and refuses to read it. */
+const seconds: ValueType<number> = {
+  ...positive,
+  parse(text, context) {
+    const size = text.startsWith('-') ? readNumber(text.slice(1), 2 ** 31) : undefined;
+    return size === undefined ? positive.parse(text, context, '') : -size;
+  },
+  refuse: (value) => (value < 0 ? new InvalidValue(`${value} is not ${positive.name}`) : undefined),
+};
+
+const operations = ['set', 'rcheck', 'update', 'remove'] as const;
+const besides = (operation: (typeof operations)[number]) =>
+  operations.filter((other) => other !== operation);
+
+export const recent = defineMatch({
+  name: 'recent',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Whether an address is in a list of addresses seen of late, and upkeep of that list',
+  options: {
+    set: {
+      flag: '--set',
+      negatable: true,
+      excludes: besides('set'),
+      says: 'the address is put on the list{, which does not match}',
+    },
+    rcheck: {
+      flag: '--rcheck',
+      negatable: true,
+      excludes: besides('rcheck'),
+      says: 'the address is{ not} on the list',
+    },
+    update: {
+      flag: '--update',
+      negatable: true,
+      excludes: besides('update'),
+      says: 'the address is{ not} on the list, and its time is renewed if it is',
+    },
+    remove: {
+      flag: '--remove',
+      negatable: true,
+      excludes: besides('remove'),
+      says: 'the address is{ not} on the list, and is taken off it if it is',
+    },
+    seconds: { flag: '--seconds', value: seconds, says: 'seen within the last {} seconds' },
+    reap: { flag: '--reap', says: 'older entries are purged' },
+    hitcount: {
+      flag: '--hitcount',
+      value: unsigned(0, MAX),
+      says: 'seen at least {} times',
+    },
+    rttl: {
+      flag: '--rttl',
+      excludes: ['set', 'remove'],
+      says: 'with the TTL of the first packet',
+    },
+    listName: {
+      flag: '--name',
+      value: word("a list's name", 199),
+      filled: 'DEFAULT',
+      says: 'the list is {}',
+    },
+    mask: {
+      flag: '--mask',
+      value: netmask,
+      filled: (family: Family) =>
+        family === 'ipv4' ? '255.255.255.255' : 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+      says: 'addresses are kept under the mask {}',
+    },
+    rsource: { flag: '--rsource', says: 'source addresses count' },
+    rdest: { flag: '--rdest', says: 'destination addresses count' },
+  },
+  /** The source address is the one that counts unless the destination was asked for. */
+  settle: ({ hitcount, rdest }) => ({
+    rsource: rdest ? undefined : true,
+    ...(hitcount === 0 && { hitcount: undefined }),
+  }),
+  check(fields) {
+    if (!operations.some((operation) => fields[operation])) {
+      return new InvalidValue('recent needs one of --set, --rcheck, --update and --remove');
+    }
+    if (!fields.reap || fields.seconds !== undefined) return undefined;
+    return new InvalidValue(
+      '--reap needs --seconds',
+      'entries older than those seconds are purged',
+    );
+  },
+  list: {
+    parts: [
+      { option: 'set', texts: '{! }recent: SET' },
+      { option: 'rcheck', texts: '{! }recent: CHECK' },
+      { option: 'update', texts: '{! }recent: UPDATE' },
+      { option: 'remove', texts: '{! }recent: REMOVE' },
+      { option: 'seconds', texts: 'seconds: {}' },
+      { option: 'reap', texts: 'reap' },
+      { option: 'hitcount', texts: 'hit_count: {}' },
+      { option: 'rttl', texts: 'TTL-Match' },
+      { option: 'listName', texts: 'name: {}' },
+      { option: 'rsource', texts: 'side: source' },
+      { option: 'rdest', texts: 'side: dest' },
+      { option: 'mask', texts: 'mask: {}' },
+    ],
+  },
+});
