@@ -29,12 +29,12 @@ function installPackages(programs) {
   console.error(`chainwright test: installing ${packages.join(', ')}`);
   const install = ['install', '--yes', '-qq', '--no-install-recommends', ...packages];
   // The list of packages is fetched only where a machine has none, or an old one.
-  if (aptGet(install) !== 0 && aptGet(['update']) === 0) aptGet(install);
+  if (aptGet(install, 'ignore') !== 0 && aptGet(['update', '-qq']) === 0) aptGet(install);
 }
 
-function aptGet(args) {
+function aptGet(args, output = 2) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync('apt-get', args, { env, stdio: ['ignore', 2, 2] }).status;
+  return spawnSync('apt-get', args, { env, stdio: ['ignore', output, output] }).status;
 }
 
 // A container may hide the kernel's netfilter or forbid new network namespaces even to root.
