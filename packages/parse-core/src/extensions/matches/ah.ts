@@ -1,0 +1,44 @@
+import { defineMatch } from '../declaration.ts';
+import { ANY_NUMBER, range32, rangeTexts } from '../values/range32.ts';
+import { uint32 } from '../values/unsigned.ts';
+import { InvalidValue } from '../values/value-type.ts';
+
+/** 0 stands for any length; only its negation is printed. */
+const ANY_LENGTH = 0;
+
+export const ah = defineMatch({
+  name: 'ah',
+  families: ['ipv4', 'ipv6'],
+  impliedBy: ['ah'],
+  summary: 'The header of IPsec AH',
+  options: {
+    ahspi: {
+      flag: '--ahspi',
+      value: range32('an SPI'),
+      negatable: true,
+      default: ANY_NUMBER,
+      says: 'SPI is{ not} {}',
+    },
+    ahlen: {
+      flag: '--ahlen',
+      value: uint32,
+      negatable: true,
+      default: ANY_LENGTH,
+      says: 'the AH header is{ not} {} bytes long (0: any)',
+    },
+    ahres: { flag: '--ahres', says: 'the reserved field of the AH header is 0' },
+  },
+  check({ ahlen, ahres }, { family }) {
+    const { value, negated } = ahlen as { value: number; negated: boolean };
+    if (family === 'ipv6' || (value === ANY_LENGTH && !negated && ahres !== true)) return undefined;
+    return new InvalidValue('--ahlen and --ahres are for IPv6 only');
+  },
+  list: {
+    open: 'ah',
+    parts: [
+      { option: 'ahspi', texts: rangeTexts('spi') },
+      { option: 'ahlen', texts: 'length:{!}{}', mayTouch: true },
+      { option: 'ahres', texts: 'reserved' },
+    ],
+  },
+});

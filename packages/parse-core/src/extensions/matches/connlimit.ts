@@ -1,0 +1,101 @@
+import type { Negatable } from '../../model/negatable.ts';
+import type { Family } from '../../model/ruleset.ts';
+import { defineMatch } from '../declaration.ts';
+import { prefixLength } from '../values/prefix-length.ts';
+import { uint32 } from '../values/unsigned.ts';
+import { InvalidValue } from '../values/value-type.ts';
+
+const longest = (family: Family) => (family === 'ipv4' ? 32 : 128);
+
+export const connlimit = defineMatch({
+  name: 'connlimit',
+  families: ['ipv4', 'ipv6'],
+  summary: 'How many connections a host or a network has at once',
+  options: {
+    connlimitUpto: {
+      flag: '--connlimit-upto',
+      value: uint32,
+      negatable: true,
+      excludes: ['connlimitAbove'],
+      says: 'the group has{ not} at most {} connections',
+    },
+    connlimitAbove: {
+      flag: '--connlimit-above',
+      value: uint32,
+      negatable: true,
+      excludes: ['connlimitUpto'],
+      says: 'the group has{ not} more than {} connections',
+    },
+    connlimitMask: {
+      flag: '--connlimit-mask',
+      value: prefixLength,
+      filled: longest,
+      says: 'a group being all addresses with the same first {} bits',
+    },
+    connlimitSaddr: {
+      flag: '--connlimit-saddr',
+      excludes: ['connlimitDaddr'],
+      says: 'grouped by source address',
+    },
+    connlimitDaddr: {
+      flag: '--connlimit-daddr',
+      excludes: ['connlimitSaddr'],
+      says: 'grouped by destination address',
+    },
+  },
+  settle: ({ connlimitUpto, connlimitAbove, connlimitDaddr }) => ({
+    ...(connlimitDaddr !== true && { connlimitSaddr: true }),
+    ...(isNegated(connlimitAbove) && {
+      connlimitUpto: plain(connlimitAbove),
+      connlimitAbove: undefined,
+    }),
+    ...(isNegated(connlimitUpto) && {
+      connlimitAbove: plain(connlimitUpto),
+      connlimitUpto: undefined,
+    }),
+  }),
+  check({ connlimitUpto, connlimitAbove }) {
+    if (connlimitUpto !== undefined || connlimitAbove !== undefined) return undefined;
+    return new InvalidValue('connlimit has no limit', 'add --connlimit-above or --connlimit-upto');
+  },
+  list: {
+    parts: [
+      {
+        options: [
+          'connlimitUpto',
+          'connlimitAbove',
+          'connlimitMask',
+          'connlimitSaddr',
+          'connlimitDaddr',
+        ],
+        pattern: '#conn (?:src|dst)/\\d+ (?:<=|>) \\d+',
+        read: readListed,
+        print: printListed,
+      },
+    ],
+  },
+});
+
+type Limit = Negatable<number>;
+
+const isNegated = (field: unknown): field is Limit =>
+  (field as Limit | undefined)?.negated === true;
+const plain = ({ value }: Limit): Limit => ({ value, negated: false });
+
+function readListed(text: string): Readonly<Record<string, unknown>> | undefined {
+  const [, side, mask, sign, count] = /^#conn +(src|dst)\/(\d+) +(<=|>) +(\d+)$/.exec(text) ?? [];
+  if (mask === undefined || count === undefined) return undefined;
+  const limit = { value: Number(count), negated: false };
+  return {
+    [sign === '>' ? 'connlimitAbove' : 'connlimitUpto']: limit,
+    connlimitMask: Number(mask),
+    [side === 'src' ? 'connlimitSaddr' : 'connlimitDaddr']: true,
+  };
+}
+
+function printListed(fields: Readonly<Record<string, unknown>>): string {
+  const above = fields.connlimitAbove as Limit | undefined;
+  const limit = above ?? (fields.connlimitUpto as Limit);
+  const side = fields.connlimitDaddr === true ? 'dst' : 'src';
+  return `#conn ${side}/${fields.connlimitMask} ${above ? '>' : '<='} ${limit.value}`;
+}

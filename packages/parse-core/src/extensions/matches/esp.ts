@@ -1,0 +1,19 @@
+import { defineMatch } from '../declaration.ts';
+import { ANY_NUMBER, range32, rangeTexts } from '../values/range32.ts';
+
+export const esp = defineMatch({
+  name: 'esp',
+  families: ['ipv4', 'ipv6'],
+  impliedBy: ['esp'],
+  summary: 'The header of IPsec ESP',
+  options: {
+    espspi: {
+      flag: '--espspi',
+      value: range32('an SPI'),
+      negatable: true,
+      default: ANY_NUMBER,
+      says: 'SPI is{ not} {}',
+    },
+  },
+  list: { open: 'esp', parts: [{ option: 'espspi', texts: rangeTexts('spi') }] },
+});
