@@ -82,22 +82,30 @@ class HexStringReader {
     this.#at = at + (code > 0xffff ? 2 : 1);
   }
 
-  /** Pairs of digits up to the closing `|`, with one blank allowed behind each pair. */
+  /**
+   * Pairs of digits up to the closing `|`, with blanks in front and one behind each pair. The tool
+   * takes the character behind the `|` as it is, even a backslash or another `|`.
+   */
   #readBytes(): InvalidValue | undefined {
     const text = this.#text;
     this.#at++;
     while (text.charAt(this.#at) === ' ') this.#at++;
-    do {
+    while (this.#at < text.length) {
       const pair = text.slice(this.#at, this.#at + 2);
       if (!/^[0-9a-f]{2}$/i.test(pair)) {
         return this.#invalid(`"${pair}" stands where two hexadecimal digits should`);
       }
+      if (this.#at + 2 >= text.length) return this.#invalid('its last | is missing');
       this.#hex += pair.toLowerCase();
       this.#at += text.charAt(this.#at + 2) === ' ' ? 3 : 2;
-    } while (this.#at < text.length && text.charAt(this.#at) !== '|');
-    if (this.#at >= text.length) return this.#invalid('its last | is missing');
-    this.#at++;
+      if (text.charAt(this.#at) === '|') return this.#leaveBytes();
+    }
     return undefined;
+  }
+
+  #leaveBytes(): undefined {
+    this.#at++;
+    if (this.#at < this.#text.length) this.#take(this.#at);
   }
 
   #invalid(why: string): InvalidValue {

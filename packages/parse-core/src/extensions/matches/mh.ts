@@ -1,0 +1,53 @@
+import { mobilityType, mobilityTypeName } from '../../names/mobility-types.ts';
+import { readNumber } from '../../names/read-number.ts';
+import { defineMatch } from '../declaration.ts';
+import { type NumberRange, refuseReversed } from '../values/number-range.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
+
+const MAX = 255;
+
+const types: ValueType<NumberRange> = {
+  name: 'a Mobility Header type, or a range',
+  parse(text) {
+    const colon = text.indexOf(':');
+    const low = colon < 0 ? text : text.slice(0, colon);
+    const high = colon < 0 ? text : text.slice(colon + 1);
+    const from = low === '' && colon === 0 ? 0 : readType(low);
+    const to = high === '' && colon >= 0 ? MAX : readType(high);
+    if (from !== undefined && to !== undefined) return { from, to };
+    return new InvalidValue(
+      `"${text}" is not a Mobility Header type`,
+      'write 0 to 255, a range of them, or a name such as binding-update',
+    );
+  },
+  refuse: refuseReversed,
+  print: ({ from, to }) => (from === to ? `${from}` : `${from}:${to}`),
+  list: {
+    pattern: '[\\w-]+(?::[\\w-]+)?',
+    print({ from, to }, { numeric }) {
+      const show = (type: number) => (numeric ? undefined : mobilityTypeName(type)) ?? `${type}`;
+      return from === to ? show(from) : `${show(from)}:${show(to)}`;
+    },
+  },
+};
+
+function readType(word: string): number | undefined {
+  return readNumber(word, MAX) ?? mobilityType(word);
+}
+
+export const mh = defineMatch({
+  name: 'mh',
+  families: ['ipv6'],
+  impliedBy: ['mobility-header'],
+  summary: 'Type of an IPv6 Mobility Header',
+  options: {
+    mhType: {
+      flag: '--mh-type',
+      value: types,
+      negatable: true,
+      default: { from: 0, to: MAX },
+      says: 'Mobility Header type is{ not} {}',
+    },
+  },
+  list: { open: 'mh', parts: [{ option: 'mhType', texts: '{!}{}' }] },
+});

@@ -1,0 +1,60 @@
+import { defineMatch } from '../declaration.ts';
+import { interfaceName } from '../values/interface-name.ts';
+import { InvalidValue } from '../values/value-type.ts';
+
+const fields = [
+  'physdevIsIn',
+  'physdevIn',
+  'physdevIsOut',
+  'physdevOut',
+  'physdevIsBridged',
+] as const;
+
+export const physdev = defineMatch({
+  name: 'physdev',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Ports of a bridge that the packet enters and leaves by',
+  options: {
+    physdevIsIn: {
+      flag: '--physdev-is-in',
+      negatable: true,
+      says: 'the packet did{ not} come in by a bridge port',
+    },
+    physdevIn: {
+      flag: '--physdev-in',
+      value: interfaceName,
+      negatable: true,
+      says: 'the bridge port it came in by is{ not} {}',
+    },
+    physdevIsOut: {
+      flag: '--physdev-is-out',
+      negatable: true,
+      says: 'the packet will{ not} leave by a bridge port',
+    },
+    physdevOut: {
+      flag: '--physdev-out',
+      value: interfaceName,
+      negatable: true,
+      says: 'the bridge port it leaves by is{ not} {}',
+    },
+    physdevIsBridged: {
+      flag: '--physdev-is-bridged',
+      negatable: true,
+      says: 'the packet is{ not} bridged',
+    },
+  },
+  check: (match: Readonly<Record<string, unknown>>) =>
+    fields.some((field) => match[field] !== undefined)
+      ? undefined
+      : new InvalidValue('physdev needs one of its options'),
+  list: {
+    open: 'PHYSDEV match',
+    parts: [
+      { option: 'physdevIsIn', texts: '{! }--physdev-is-in' },
+      { option: 'physdevIn', texts: '{! }--physdev-in {}' },
+      { option: 'physdevIsOut', texts: '{! }--physdev-is-out' },
+      { option: 'physdevOut', texts: '{! }--physdev-out {}' },
+      { option: 'physdevIsBridged', texts: '{! }--physdev-is-bridged' },
+    ],
+  },
+});

@@ -1,0 +1,36 @@
+import { defineMatch } from '../declaration.ts';
+import { uint64 } from '../values/uint64.ts';
+
+export const quota = defineMatch({
+  name: 'quota',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Whether so many bytes have not passed yet',
+  options: {
+    quota: {
+      flag: '--quota',
+      value: uint64,
+      negatable: true,
+      required: true,
+      says: 'the quota of {} bytes is{ not} still unspent',
+    },
+  },
+  list: {
+    parts: [
+      {
+        // The negation is not shown.
+        options: ['quota'],
+        pattern: 'quota: \\d+ bytes',
+        read: (listed) => ({ quota: { value: readQuota(listed), negated: false } }),
+        unsure: () => ['quota'],
+        print: ({ quota }) => (quota ? `quota: ${bytesOf(quota)} bytes` : ''),
+      },
+    ],
+  },
+});
+
+function readQuota(listed: string): unknown {
+  const digits = /\d+/.exec(listed)?.[0] ?? '';
+  return uint64.parse(digits, { family: 'ipv4', protocol: '' }, '');
+}
+
+const bytesOf = (quota: unknown) => (quota as { readonly value: unknown }).value;

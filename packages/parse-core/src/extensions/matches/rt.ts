@@ -1,0 +1,63 @@
+import type { Negatable } from '../../model/negatable.ts';
+import { defineMatch } from '../declaration.ts';
+import { ipv6Addresses } from '../values/ipv6-addresses.ts';
+import { ANY_NUMBER, range32, rangeTexts } from '../values/range32.ts';
+import { uint32 } from '../values/unsigned.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
+
+/** `-L` prints the type as a signed number. */
+const listedType: ValueType<number> = {
+  ...uint32,
+  parse: (text, context) =>
+    uint32.parse(text.startsWith('-') ? `${2 ** 32 + Number(text)}` : text, context, ''),
+};
+
+export const rt = defineMatch({
+  name: 'rt',
+  families: ['ipv6'],
+  summary: 'Fields of the IPv6 routing header',
+  options: {
+    rtType: {
+      flag: '--rt-type',
+      value: uint32,
+      negatable: true,
+      says: 'type of the routing header is{ not} {}',
+    },
+    rtSegsleft: {
+      flag: '--rt-segsleft',
+      value: range32('a number of segments'),
+      negatable: true,
+      default: ANY_NUMBER,
+      says: 'number of segments left is{ not} {}',
+    },
+    rtLen: {
+      flag: '--rt-len',
+      value: uint32,
+      negatable: true,
+      says: 'length of the routing header is{ not} {}',
+    },
+    rt0Res: { flag: '--rt-0-res', says: 'the reserved field is looked at' },
+    rt0Addrs: { flag: '--rt-0-addrs', value: ipv6Addresses, says: 'it holds the addresses {}' },
+    rt0NotStrict: { flag: '--rt-0-not-strict', says: 'with others between them' },
+  },
+  check({ rtType, rt0Res, rt0Addrs, rt0NotStrict }) {
+    const type = rtType as Negatable<number> | undefined;
+    const isType0 = type?.value === 0 && !type.negated;
+    if ((rt0Res || rt0Addrs) && !isType0) {
+      return new InvalidValue('--rt-0-res and --rt-0-addrs need --rt-type 0 before them');
+    }
+    if (!rt0NotStrict || rt0Addrs) return undefined;
+    return new InvalidValue('--rt-0-not-strict needs --rt-0-addrs before it');
+  },
+  list: {
+    open: 'rt',
+    parts: [
+      { option: 'rtType', texts: [{ text: 'type:{!}{}', value: listedType }] },
+      { option: 'rtSegsleft', texts: rangeTexts('segsleft') },
+      { option: 'rtLen', texts: 'length:{!}{}' },
+      { option: 'rt0Res', texts: 'reserved' },
+      { option: 'rt0Addrs', texts: '0-addrs {}' },
+      { option: 'rt0NotStrict', texts: '0-not-strict' },
+    ],
+  },
+});

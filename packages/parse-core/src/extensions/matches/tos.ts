@@ -1,0 +1,18 @@
+import { defineMatch } from '../declaration.ts';
+import { tosTexts, tos as tosValue } from '../values/tos.ts';
+
+export const tos = defineMatch({
+  name: 'tos',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Type of Service byte, or Traffic Class of IPv6',
+  options: {
+    tos: {
+      flag: '--tos',
+      value: tosValue,
+      negatable: true,
+      required: true,
+      says: 'TOS is{ not} {}',
+    },
+  },
+  list: { parts: [{ option: 'tos', texts: tosTexts }] },
+});
