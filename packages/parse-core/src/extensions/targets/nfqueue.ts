@@ -22,6 +22,7 @@ const queueRange: ValueType<NumberRange> = {
     }
     return range.parse(text.endsWith(':') ? `${text}${OPEN_END}` : text, context, '');
   },
+  print: ({ from, to }) => `${from}:${to}`,
   refuse({ from, to }) {
     if (from < to) return undefined;
     return new InvalidValue(
@@ -68,7 +69,7 @@ export const NFQUEUE = defineTarget({
     open: 'NFQUEUE',
     parts: [
       { option: 'queueNum', texts: 'num {}' },
-      { option: 'queueBalance', texts: [{ text: 'balance {}' }] },
+      { option: 'queueBalance', texts: 'balance {}' },
       { option: 'queueBypass', texts: 'bypass' },
       { option: 'queueCpuFanout', texts: 'cpu-fanout' },
     ],

@@ -5,6 +5,6 @@ export const NOTRACK = defineTarget({
   families: ['ipv4', 'ipv6'],
   summary: 'Keeps the packet out of connection tracking',
   options: {},
-  // Older releases print nothing, so the word need not stand there.
+  // Most releases list it as CT (see there); older ones print nothing here.
   list: { parts: [{ options: [], pattern: 'NOTRACK', read: () => ({}), print: () => 'NOTRACK' }] },
 });

@@ -1,0 +1,31 @@
+import { defineTarget } from '../declaration.ts';
+import { InvalidValue } from '../values/value-type.ts';
+
+export const CONNSECMARK = defineTarget({
+  name: 'CONNSECMARK',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Copies the security mark between the packet and its connection',
+  options: {
+    save: {
+      flag: '--save',
+      excludes: ['restore'],
+      says: 'from the packet to the connection',
+    },
+    restore: {
+      flag: '--restore',
+      excludes: ['save'],
+      says: 'from the connection to the packet',
+    },
+  },
+  check({ save, restore }) {
+    if (save ?? restore) return undefined;
+    return new InvalidValue('CONNSECMARK is not told what to do', 'add --save or --restore');
+  },
+  list: {
+    open: 'CONNSECMARK',
+    parts: [
+      { option: 'save', texts: 'save' },
+      { option: 'restore', texts: 'restore' },
+    ],
+  },
+});

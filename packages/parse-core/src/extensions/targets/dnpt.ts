@@ -1,0 +1,19 @@
+import { defineTarget } from '../declaration.ts';
+import { network } from '../values/address.ts';
+
+export const DNPT = defineTarget({
+  name: 'DNPT',
+  families: ['ipv6'],
+  summary: 'Translates the prefix of the destination without keeping track of connections',
+  options: {
+    srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
+    dstPfx: { flag: '--dst-pfx', value: network, required: true, says: 'to {}' },
+  },
+  list: {
+    open: 'DNPT',
+    parts: [
+      { option: 'srcPfx', texts: 'src-pfx {}' },
+      { option: 'dstPfx', texts: 'dst-pfx {}' },
+    ],
+  },
+});

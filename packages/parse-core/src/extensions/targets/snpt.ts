@@ -1,0 +1,19 @@
+import { defineTarget } from '../declaration.ts';
+import { network } from '../values/address.ts';
+
+export const SNPT = defineTarget({
+  name: 'SNPT',
+  families: ['ipv6'],
+  summary: 'Translates the prefix of the source without keeping track of connections',
+  options: {
+    srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
+    dstPfx: { flag: '--dst-pfx', value: network, required: true, says: 'to {}' },
+  },
+  list: {
+    open: 'SNPT',
+    parts: [
+      { option: 'srcPfx', texts: 'src-pfx {}' },
+      { option: 'dstPfx', texts: 'dst-pfx {}' },
+    ],
+  },
+});

@@ -1,0 +1,37 @@
+import { readNumber } from '../../names/read-number.ts';
+import { tcpOption, tcpOptionName } from '../../names/tcp-options.ts';
+import { defineTarget } from '../declaration.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
+
+/** TCP options by number or name; printed by number, the lowest first. */
+const tcpOptions: ValueType<readonly number[]> = {
+  name: 'a list of TCP options, by number or name',
+  parse(text) {
+    const options: number[] = [];
+    for (const word of text.split(',')) {
+      const option = tcpOption(word) ?? readNumber(word, 0xff);
+      if (option === undefined || option < 2) {
+        const hint = 'write numbers from 2 to 255, or names such as mss and timestamp';
+        return new InvalidValue(`"${word}" is no TCP option that can be stripped`, hint);
+      }
+      if (options.includes(option)) return new InvalidValue(`TCP option ${word} stands twice`);
+      options.push(option);
+    }
+    return options.sort((one, other) => one - other);
+  },
+  print: (options) => options.join(','),
+  list: {
+    print: (options, { numeric }) =>
+      options.map((option) => (numeric ? option : (tcpOptionName(option) ?? option))).join(','),
+  },
+};
+
+export const TCPOPTSTRIP = defineTarget({
+  name: 'TCPOPTSTRIP',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Blanks out options of the TCP header',
+  options: {
+    stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'namely {}' },
+  },
+  list: { parts: [{ option: 'stripOptions', texts: 'TCPOPTSTRIP options {}' }] },
+});
