@@ -6,11 +6,11 @@ import {
 } from '../../names/log-levels.ts';
 import { defineTarget } from '../declaration.ts';
 import type { ListHow } from '../list-part.ts';
-import { text } from '../values/text.ts';
+import { logPrefix } from '../values/log-prefix.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 /** LOG's prefix field holds 30 bytes with the closing NUL. */
-const prefix = text(29);
+const prefix = logPrefix(29);
 
 const level: ValueType<number> = {
   name: 'a log level',

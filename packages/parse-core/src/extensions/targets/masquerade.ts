@@ -1,4 +1,5 @@
 import { defineTarget } from '../declaration.ts';
+import { refusePorts } from '../values/nat-range.ts';
 import { mappedPorts } from '../values/port.ts';
 
 export const MASQUERADE = defineTarget({
@@ -10,6 +11,7 @@ export const MASQUERADE = defineTarget({
     random: { flag: '--random', says: 'with ports mapped at random' },
     randomFully: { flag: '--random-fully', says: 'with ports mapped fully at random' },
   },
+  check: ({ toPorts }, context) => refusePorts(toPorts, context),
   list: {
     parts: [
       { option: 'toPorts', texts: 'masq ports: {}' },

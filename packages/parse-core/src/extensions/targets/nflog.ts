@@ -1,10 +1,10 @@
 import { unquoteWord } from '../../lex/unquote.ts';
 import { defineTarget } from '../declaration.ts';
-import { text } from '../values/text.ts';
+import { logPrefix } from '../values/log-prefix.ts';
 import { uint16, uint32 } from '../values/unsigned.ts';
 
-/** NFLOG's prefix field holds 64 bytes with the closing NUL. */
-const prefix = text(63);
+/** The field holds 64 bytes. nf_tables uses all of them, legacy the last for a closing NUL. */
+const prefix = logPrefix(64);
 
 export const NFLOG = defineTarget({
   name: 'NFLOG',
@@ -17,10 +17,21 @@ export const NFLOG = defineTarget({
       says: 'with the prefix {}',
     },
     nflogGroup: { flag: '--nflog-group', value: uint16, says: 'in group {}' },
-    nflogRange: { flag: '--nflog-range', value: uint32, says: 'copying {} bytes' },
+    nflogRange: {
+      flag: '--nflog-range',
+      value: uint32,
+      excludes: ['nflogSize'],
+      says: 'copying {} bytes',
+    },
     nflogSize: { flag: '--nflog-size', value: uint32, says: 'copying at most {} bytes' },
     nflogThreshold: { flag: '--nflog-threshold', value: uint16, says: '{} packets at a time' },
   },
+  // Zero is what these have anyway, and it is not printed.
+  settle: ({ nflogGroup, nflogRange, nflogThreshold }) => ({
+    ...(nflogGroup === 0 && { nflogGroup: undefined }),
+    ...(nflogRange === 0 && { nflogRange: undefined }),
+    ...(nflogThreshold === 0 && { nflogThreshold: undefined }),
+  }),
   list: {
     parts: [
       {

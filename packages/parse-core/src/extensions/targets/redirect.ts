@@ -1,4 +1,5 @@
 import { defineTarget } from '../declaration.ts';
+import { refusePorts } from '../values/nat-range.ts';
 import { mappedPorts } from '../values/port.ts';
 
 export const REDIRECT = defineTarget({
@@ -9,6 +10,7 @@ export const REDIRECT = defineTarget({
     toPorts: { flag: '--to-ports', value: mappedPorts, says: 'to port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },
   },
+  check: ({ toPorts }, context) => refusePorts(toPorts, context),
   list: {
     parts: [
       { option: 'toPorts', texts: 'redir ports {}' },

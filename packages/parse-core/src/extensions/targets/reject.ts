@@ -8,7 +8,7 @@ const answer: ValueType<string> = {
   parse(text, { family }) {
     const types = REJECT_TYPES[family].map(([name]) => name);
     return (
-      rejectType(family, text) ??
+      (text === '' ? types[0] : rejectType(family, text)) ??
       new InvalidValue(`"${text}" is not what REJECT answers`, `write one of ${types.join(', ')}`)
     );
   },

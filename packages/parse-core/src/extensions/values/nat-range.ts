@@ -1,7 +1,9 @@
+import { protocolNumber } from '../../names/protocols.ts';
 import { readNumber } from '../../names/read-number.ts';
 import { readHost } from './address.ts';
 import type { AddressRange } from './address-range.ts';
 import { type NumberRange, refuseReversed } from './number-range.ts';
+import { readPort } from './port.ts';
 import { InvalidValue, type ValueContext, type ValueType } from './value-type.ts';
 
 /** What DNAT and SNAT map to: addresses, ports, or both. */
@@ -30,7 +32,10 @@ export const natRange: ValueType<NatRange> = {
     if (!addresses && !ports) return new InvalidValue('there is neither an address nor a port');
     return { ...(addresses && { addresses }), ...ports };
   },
-  refuse: ({ ports }) => ports && refuseReversed(ports),
+  refuse({ ports, base }) {
+    if (base === 0) return new InvalidValue('a range of ports cannot be shifted from port 0');
+    return ports && refuseReversed(ports);
+  },
   print({ addresses, ports, base }, { family }) {
     const from = addresses?.from ?? '';
     const both = addresses && addresses.from !== addresses.to ? `${from}-${addresses.to}` : from;
@@ -41,13 +46,39 @@ export const natRange: ValueType<NatRange> = {
   },
 };
 
+/** SNAT reads a base port, forgets it, and prints a zero in its place. */
+export const sourceNatRange: ValueType<NatRange> = {
+  ...natRange,
+  parse(text, context) {
+    const range = natRange.parse(text, context, '');
+    if (range instanceof InvalidValue || range.base === undefined) return range;
+    return { ...range, base: 0 };
+  },
+  refuse: ({ ports }) => ports && refuseReversed(ports),
+};
+
+/** Protocols that the tool lets have ports mapped; ICMP is one of them. */
+const WITH_PORTS: readonly (number | undefined)[] = ['icmp', 'tcp', 'udp', 'dccp', 'sctp'].map(
+  (name) => protocolNumber(name),
+);
+
+/** Why ports cannot be mapped in a rule, as the tool says it. */
+export function refusePorts(ports: unknown, { protocol }: ValueContext): InvalidValue | undefined {
+  if (ports === undefined || WITH_PORTS.includes(protocolNumber(protocol) ?? -1)) return undefined;
+  return new InvalidValue(
+    'ports can be mapped for TCP, UDP, SCTP and DCCP only',
+    'add -p tcp, -p udp, -p sctp or -p dccp',
+  );
+}
+
 function splitPorts(text: string, { family }: ValueContext) {
   if (family === 'ipv4' || text.startsWith(':')) {
     const colon = text.indexOf(':');
     if (colon < 0 || readHost(text, { family, protocol: '' })) return { addressText: text };
     return { addressText: text.slice(0, colon), portText: text.slice(colon + 1) };
   }
-  const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(text);
+  // What follows the bracket without a colon is not looked at.
+  const bracketed = /^\[([^\]]*)\](?::(.*)|[^:]*)$/.exec(text);
   if (!bracketed) return { addressText: text };
   const [, addressText = '', portText] = bracketed;
   return portText === undefined ? { addressText } : { addressText, portText };
@@ -60,12 +91,15 @@ function readAddresses(text: string, context: ValueContext): AddressRange | unde
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
+/** A range takes numbers only; a single port, and the one that a range is shifted from, names too. */
 function readPorts(text: string): Pick<NatRange, 'ports' | 'base'> | undefined {
-  const [, low = '', high = low, baseText] = /^(\w+)(?:-(\w+))?(?:\/(\w+))?$/.exec(text) ?? [];
+  const single = readPort(text, '');
+  if (single !== undefined) return { ports: { from: single, to: single } };
+  const [, low = '', high = low, baseText] = /^(\w+)(?:-(\w+))?(?:\/(.+))?$/.exec(text) ?? [];
   const from = readNumber(low, MAX_PORT);
   const to = readNumber(high, MAX_PORT);
   if (from === undefined || to === undefined) return undefined;
-  const base = baseText === undefined ? undefined : readNumber(baseText, MAX_PORT);
+  const base = baseText === undefined ? undefined : readPort(baseText, '');
   if (baseText !== undefined && base === undefined) return undefined;
   return { ports: { from, to }, ...(base !== undefined && { base }) };
 }

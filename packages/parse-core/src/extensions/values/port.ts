@@ -2,7 +2,7 @@ import { readNumber } from '../../names/read-number.ts';
 import { serviceName, servicePort } from '../../names/services.ts';
 import type { ListText } from '../list-part.ts';
 import { type NumberRange, refuseReversed } from './number-range.ts';
-import { InvalidValue, type ValueContext, type ValueType } from './value-type.ts';
+import { InvalidValue, type ValueType } from './value-type.ts';
 
 /** A range of ports, both ends included; equal for one port. */
 export type PortRange = NumberRange;
@@ -87,16 +87,18 @@ export const portList: ValueType<readonly PortRange[]> = {
   print: (ranges) => ranges.map(printPortRange).join(','),
 };
 
-/** Ports to map to: `N` or `N-M`, as MASQUERADE and REDIRECT take them. */
+/**
+ * Ports to map to: `N`, `N-M` or the name of any protocol's service, as MASQUERADE and REDIRECT take
+ * them.
+ */
 export const mappedPorts: ValueType<PortRange> = {
   name: 'a port, or a range of ports with a dash',
-  parse(text, { protocol }: ValueContext) {
-    const dash = text.indexOf('-');
-    const low = dash < 0 ? text : text.slice(0, dash);
-    const whole = readPort(text, protocol);
+  parse(text) {
+    const whole = readPort(text, '');
     if (whole !== undefined) return { from: whole, to: whole };
-    const from = readPort(low, protocol);
-    const to = readPort(text.slice(dash + 1), protocol);
+    const dash = text.indexOf('-');
+    const from = readNumber(text.slice(0, dash), MAX_PORT);
+    const to = readNumber(text.slice(dash + 1), MAX_PORT);
     if (dash < 0 || from === undefined || to === undefined) {
       return new InvalidValue(`"${text}" is not a port or a range of ports`, 'write N or N-M');
     }

@@ -15,7 +15,8 @@ export const setReference: ValueType<SetReference> = {
   name: "a set's name and its src/dst dimensions",
   words: 2,
   parse(set, _context, second) {
-    const dimensions = second.split(',').map((word) => word.toLowerCase());
+    // The tool looks at the first three letters of each word only.
+    const dimensions = second.split(',').map((word) => word.slice(0, 3));
     if (!dimensions.every(isDimension)) {
       return new InvalidValue(
         `"${second}" is not a list of src and dst`,
