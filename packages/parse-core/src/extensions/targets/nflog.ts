@@ -3,8 +3,8 @@ import { defineTarget } from '../declaration.ts';
 import { logPrefix } from '../values/log-prefix.ts';
 import { uint16, uint32 } from '../values/unsigned.ts';
 
-/** The field holds 64 bytes. nf_tables uses all of them, legacy the last for a closing NUL. */
-const prefix = logPrefix(64);
+/** nf_tables keeps 127 bytes from 1.8.9 on; the field of legacy and of older releases holds 63. */
+const prefix = logPrefix(127);
 
 export const NFLOG = defineTarget({
   name: 'NFLOG',

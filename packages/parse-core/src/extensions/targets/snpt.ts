@@ -1,6 +1,8 @@
 import { defineTarget } from '../declaration.ts';
 import { network } from '../values/address.ts';
 
+const NO_PREFIX = '::/0';
+
 export const SNPT = defineTarget({
   name: 'SNPT',
   families: ['ipv6'],
@@ -9,6 +11,11 @@ export const SNPT = defineTarget({
     srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
     dstPfx: { flag: '--dst-pfx', value: network, required: true, says: 'to {}' },
   },
+  // A prefix of no length is read and then not printed.
+  settle: ({ srcPfx, dstPfx }) => ({
+    ...(srcPfx === NO_PREFIX && { srcPfx: undefined }),
+    ...(dstPfx === NO_PREFIX && { dstPfx: undefined }),
+  }),
   list: {
     open: 'SNPT',
     parts: [
