@@ -13,6 +13,7 @@ import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target, VerdictName } from '../model/target.ts';
 import { completeFields, hiddenFields } from './complete-fields.ts';
+import { elementFields } from './element-fields.ts';
 import { FaultList, shorten } from './fault.ts';
 import { protocolOf } from './protocol-of.ts';
 import { readListed } from './read-listed.ts';
@@ -182,7 +183,8 @@ class RuleComposer {
     if (parsed instanceof InvalidValue) {
       return this.#faults.spoil(parsed.code, first ?? token, parsed.reason, parsed.hint);
     }
-    const fields = this.#fieldsOf(scope);
+    const fields = elementFields(scope, option, this.#fieldsOf(scope));
+    if (!fields) return;
     if (option.shorthand) {
       for (const [field, each] of Object.entries(option.shorthand.expand(parsed))) {
         const entry = scope.options.find((candidate) => candidate.field === field);

@@ -56,6 +56,8 @@ export interface ExtensionDeclaration {
   /** Keys are the fields of the model; their order is the order in which `-S` prints. */
   readonly options: Readonly<Record<string, OptionDeclaration>>;
   readonly shorthands?: readonly ShorthandDeclaration[];
+  /** Groups of options that follow each other and are printed behind the others. */
+  readonly elements?: ElementsDeclaration;
   /** Protocols (names) of which the rule must have one, by the tool's own check; not negated. */
   readonly needsProtocol?: readonly string[];
   /**
@@ -77,6 +79,15 @@ export interface ExtensionDeclaration {
   ): Readonly<Record<string, unknown>>;
   /** How `-L` shows it; absent where `-L` shows nothing. */
   readonly list?: ListDeclaration;
+}
+
+/** Options that stand once in each of several groups: policy's elements. */
+export interface ElementsDeclaration {
+  /** The model's field for them: an array with the fields of each group. */
+  readonly field: string;
+  /** The option without a value that begins another group. */
+  readonly next: string;
+  readonly options: Readonly<Record<string, OptionDeclaration>>;
 }
 
 export interface MatchDeclaration extends ExtensionDeclaration {
@@ -118,7 +129,13 @@ export type FieldsOf<D extends { options: object }> = {
   readonly [K in AlwaysSet<D['options']>]: FieldOf<D['options'][K]>;
 } & {
   readonly [K in Exclude<keyof D['options'], AlwaysSet<D['options']>>]?: FieldOf<D['options'][K]>;
-};
+} & ElementsOf<D>;
+
+type ElementsOf<D> = D extends {
+  elements: { field: infer Field extends string; options: infer Options extends object };
+}
+  ? { readonly [K in Field]?: readonly FieldsOf<{ options: Options }>[] }
+  : unknown;
 
 /** Declares a match; keeps its exact type, from which the model's types are derived. */
 export function defineMatch<const D extends MatchDeclaration>(declaration: D): D {

@@ -17,6 +17,8 @@ export interface Scope {
   readonly flags: ReadonlyMap<string, TokenType>;
   /** Its options in the order in which `-S` prints them. */
   readonly options: readonly OptionEntry[];
+  /** Those of its groups of options, in the same order. */
+  readonly elementOptions: readonly OptionEntry[];
 }
 
 /** An option with the field it fills, or a shorthand, which fills others. */
@@ -25,6 +27,8 @@ export interface OptionEntry {
   readonly index: number;
   readonly declaration: OptionDeclaration;
   readonly shorthand?: ShorthandDeclaration;
+  /** It belongs to a group of options; `next` begins a group and fills nothing. */
+  readonly element?: 'option' | 'next';
 }
 
 export const baseScope: Scope = makeScope(base, 'match');
@@ -55,12 +59,30 @@ function mapScopes(declarations: ReadonlyMap<string, ExtensionDeclaration>, term
 function makeScope(declaration: ExtensionDeclaration, terminal: Terminal): Scope {
   const flags = new Map<string, TokenType>();
   const options: OptionEntry[] = [];
-  const scope: Scope = { declaration, type: new TokenType(terminal), flags, options };
+  const elementOptions: OptionEntry[] = [];
+  const type = new TokenType(terminal);
+  const scope: Scope = { declaration, type, flags, options, elementOptions };
   scope.type.scope = scope;
   for (const [field, option] of Object.entries(declaration.options)) {
     const entry = { field, index: options.length, declaration: option };
     options.push(entry);
     addFlags(scope, flags, entry, option.flag, option.aliases);
+  }
+  for (const [field, option] of Object.entries(declaration.elements?.options ?? {})) {
+    const index = elementOptions.length;
+    const entry = { field, index, declaration: option, element: 'option' } as const;
+    elementOptions.push(entry);
+    addFlags(scope, flags, entry, option.flag, option.aliases);
+  }
+  if (declaration.elements) {
+    const { next: flag } = declaration.elements;
+    const entry = {
+      field: '',
+      index: -1,
+      declaration: { flag, says: '' },
+      element: 'next',
+    } as const;
+    addFlags(scope, flags, entry, flag);
   }
   for (const shorthand of declaration.shorthands ?? []) {
     const { flag, value, negatable } = shorthand;

@@ -67,8 +67,26 @@ function printWords(words: readonly string[]): string {
 }
 
 function printOptions(scope: Scope, fields: object, context: ValueContext): string {
+  const text = printFields(scope.options, fields, context);
+  const { elements } = scope.declaration;
+  const groups =
+    elements && (fields as Record<string, readonly object[] | undefined>)[elements.field];
+  if (!groups) return text;
+  return (
+    text +
+    groups
+      .map((group) => printFields(scope.elementOptions, group, context))
+      .join(` ${elements.next}`)
+  );
+}
+
+function printFields(
+  options: readonly OptionEntry[],
+  fields: object,
+  context: ValueContext,
+): string {
   let text = '';
-  for (const option of scope.options) {
+  for (const option of options) {
     const field = (fields as Record<string, unknown>)[option.field];
     if (field === undefined) continue;
     if (option.declaration.repeatable) {

@@ -128,7 +128,8 @@ class Planner {
         this.#counters = [this.#addSlot(readCounter), this.#addSlot(readCounter)];
         return true;
     }
-    if (!scope || !option || option.shorthand || option.declaration.repeatable) return false;
+    if (!scope || !option || option.shorthand || option.element) return false;
+    if (option.declaration.repeatable) return false;
     const filling = this.#fill(scope, option, negated, first, second);
     const fillings = scope === baseScope ? this.#base : this.#partOf(scope)?.fillings;
     fillings?.push(filling);
