@@ -49,7 +49,9 @@ function readChunks(list: string): readonly ChunkCondition[] | InvalidValue {
   }
   return SCTP_CHUNKS.flatMap(([type, , known]) => {
     const letters = flagsOf.get(type);
-    return letters === undefined ? [] : [{ type, flags: settleFlags(letters, known) }];
+    // The tool takes flags of I_DATA and neither keeps nor prints them.
+    const flags = type === 'I_DATA' ? '' : settleFlags(letters ?? '', known);
+    return letters === undefined ? [] : [{ type, flags }];
   });
 }
 
