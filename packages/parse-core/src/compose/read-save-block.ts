@@ -8,12 +8,10 @@ import { RuleReplay } from '../replay/rule-replay.ts';
 import { isOldRelease } from '../source/detect-tool.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
+import { joinQuotedLines } from './join-quoted-lines.ts';
 import { readBracketedCounters, readCounters } from './read-counters.ts';
-import { reportFaults, reportNoDerivation } from './report-faults.ts';
+import { reportFaults, reportNoDerivation, reportNoLine } from './report-faults.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
-
-/** A comment holds at most 255 bytes, so that a broken line goes on over a few lines only. */
-const MAX_JOINED = 64;
 
 /** Reads the lines of `iptables-save` or `iptables -S`. */
 export function readSaveBlock(builder: RulesetBuilder, grammars: Grammars): void {
@@ -42,7 +40,8 @@ class SaveReader {
       if (line.kind === 'remark') this.#readRemark(line);
       else if (line.kind !== 'append' || !this.#replayRule(line)) this.#readLine(line);
     }
-    if (this.#open !== undefined) this.#reportTruncated();
+    const last = block.lines.at(-1);
+    if (this.#open !== undefined && last) this.#reportTruncated(last.number, last.text.length);
   }
 
   #readRemark(line: SourceLine): void {
@@ -68,19 +67,44 @@ class SaveReader {
     if (lexed.tabs) this.#reportTab(line);
     switch (parsed.kind) {
       case 'table':
-        this.#builder.openTable(parsed.name.text, line.number);
-        this.#open = line.number;
-        return;
+        return this.#openTable(parsed.name.text, line);
       case 'commit':
-        this.#open = undefined;
-        return;
+        return this.#closeTable(line);
       case 'chain':
+        this.#noteMissingTable(line);
         return this.#declareChain(parsed, line);
       case 'rule':
+        this.#noteMissingTable(line);
         return this.#addRule(parsed, line);
       case 'row':
         throw new Error('the save grammar has no rows');
     }
+  }
+
+  #openTable(name: string, line: SourceLine): void {
+    if (this.#open !== undefined) this.#reportTruncated(line.number, 0);
+    this.#builder.openTable(name, line.number);
+    this.#open = line.number;
+  }
+
+  #closeTable(line: SourceLine): void {
+    if (this.#open === undefined) {
+      this.#builder.addRemark(line);
+      this.#reportMissingTable(line);
+    }
+    this.#open = undefined;
+  }
+
+  /** Lines of a save without a `*table` above go to the table before, or to one of no known name. */
+  #noteMissingTable(line: SourceLine): void {
+    if (this.#open !== undefined || this.#builder.block.source !== 'save') return;
+    this.#open = line.number;
+    this.#reportMissingTable(line);
+  }
+
+  #reportMissingTable({ number }: SourceLine): void {
+    const message = 'no table is open here: the "*TABLE" line above is missing';
+    this.#builder.report('MISSING_TABLE', number, 0, message, 'add *filter, or another, above');
   }
 
   /** Reads a rule of a shape that was met before; false: it must go the long way. */
@@ -105,17 +129,11 @@ class SaveReader {
     const context = table ?? { chains: new Map(), spacedChains: [] };
     const lexed = lexSaveLine(line.text, context);
     if (!lexed.unterminatedQuote) return lexed;
-    let text = line.text;
-    for (let next = line.number; next < line.number + MAX_JOINED; next++) {
-      const more = source.lines[next];
-      if (more === undefined) break;
-      text += `\n${more}`;
-      const joined = lexSaveLine(text, context);
-      if (joined.unterminatedQuote) continue;
-      if (typeof parseLine(this.#grammars.save, joined.tokens) === 'object') {
-        this.#consumed = next + 1;
-        return joined;
-      }
+    const joined = joinQuotedLines(line, source.lines);
+    const whole = joined && lexSaveLine(joined.text, context);
+    if (joined && whole && typeof parseLine(this.#grammars.save, whole.tokens) === 'object') {
+      this.#consumed = joined.last;
+      return whole;
     }
     return lexed;
   }
@@ -175,7 +193,7 @@ class SaveReader {
     const name = isBracketed ? lexed.tokens[2] : second;
     if (name?.type.terminal !== 'chainName' || line.kind !== 'append') {
       builder.addRemark(line);
-      return this.#reportUnreadable(line);
+      return reportNoLine(line, lexed, failedAt, builder);
     }
     reportNoDerivation(lexed, failedAt, line.number, builder);
     const counters = isBracketed ? this.#readCounters([first], line) : null;
@@ -185,17 +203,6 @@ class SaveReader {
       hidden: [],
       counters,
     });
-  }
-
-  #reportUnreadable(line: SourceLine): void {
-    const isHeader = line.kind !== 'other' && line.kind !== 'command';
-    this.#builder.report(
-      isHeader ? 'TRUNCATED' : 'UNREADABLE_LINE',
-      line.number,
-      0,
-      isHeader ? 'the line ends too early' : 'this is nothing that iptables prints',
-      'it is kept as a remark',
-    );
   }
 
   #readCounters(tokens: readonly Token[], line: SourceLine): Counters | null {
@@ -225,12 +232,11 @@ class SaveReader {
     );
   }
 
-  #reportTruncated(): void {
-    const last = this.#builder.block.lines.at(-1);
+  #reportTruncated(line: number, offset: number): void {
     this.#builder.report(
       'TRUNCATED',
-      last?.number ?? 1,
-      last?.text.length ?? 0,
+      line,
+      offset,
       'the table ends without its COMMIT',
       'the output may be cut off; iptables-restore refuses it',
     );

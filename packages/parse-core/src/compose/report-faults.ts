@@ -1,5 +1,7 @@
 import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
+import type { LineKind } from '../source/classify-line.ts';
+import type { SourceLine } from '../source/split-blocks.ts';
 import type { RuleParts } from './rule-parts.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
 
@@ -10,9 +12,16 @@ export function reportFaults(
   builder: RulesetBuilder,
 ): boolean {
   for (const { code, token, message, hint } of faults) {
-    builder.report(code, line, token.start, message, hint);
+    builder.report(code, line, token.start, shortenMiddle(message), hint);
   }
   return faults.some(({ spoils }) => spoils);
+}
+
+/** What a message keeps at each end when it quotes something long. */
+const KEPT = 80;
+
+function shortenMiddle(message: string): string {
+  return message.length > 2 * KEPT ? `${message.slice(0, KEPT)}…${message.slice(-KEPT)}` : message;
 }
 
 /** Reports a line whose tokens have no place in the grammar. */
@@ -45,6 +54,25 @@ export function reportNoDerivation(
     const end = last.start + last.text.length;
     builder.report('MISSING_VALUE', line, end, `something is missing behind ${last.text}`);
   } else if (token) reportToken(token, line, builder);
+}
+
+/** The lines of which a beginning is told from other text. */
+const TOLD: readonly LineKind[] = ['append', 'chain', 'commit', 'newChain', 'policy', 'table'];
+
+/** Reports a line of which nothing but its text can be kept. */
+export function reportNoLine(
+  { kind, number, text }: SourceLine,
+  lexed: LexedLine,
+  failedAt: number,
+  builder: RulesetBuilder,
+): void {
+  const hint = 'it is kept as a remark';
+  const isStray = lexed.tokens[0]?.type.terminal === 'stray';
+  if (!TOLD.includes(kind)) {
+    builder.report('UNREADABLE_LINE', number, 0, 'this is nothing that iptables prints', hint);
+  } else if (isStray || failedAt >= lexed.tokens.length) {
+    builder.report('TRUNCATED', number, text.length, 'the line ends too early', hint);
+  } else reportNoDerivation(lexed, failedAt, number, builder);
 }
 
 function reportToken(token: Token, line: number, builder: RulesetBuilder): void {

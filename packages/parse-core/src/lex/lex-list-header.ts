@@ -1,13 +1,17 @@
 import { Token } from './token.ts';
 import { types } from './types.ts';
 
-const HEADER =
-  /^Chain\s+(.*?)\s+\((?:policy\s+([^\s)]+)(?:\s+(\w+)\s+packets,\s+(\w+)\s+bytes)?|(\d+)\s+references?)\)\s*$/;
+const FACTS =
+  /^(?:policy\s+([^\s)]+)(?:\s+(\w+)\s+packets,\s+(\w+)\s+bytes)?|(\d+)\s+references?)\)$/;
 
 /** Lexes `Chain NAME (policy DROP 12K packets, 1M bytes)` or `Chain NAME (1 references)`. */
 export function lexListHeader(line: string): Token[] | undefined {
-  const [, name, policy, packets, bytes, references] = HEADER.exec(line) ?? [];
-  if (name === undefined) return undefined;
+  const whole = line.trimEnd();
+  const open = whole.lastIndexOf('(');
+  const facts = FACTS.exec(whole.slice(open + 1));
+  const name = whole.slice('Chain'.length, Math.max(open, 0)).trim();
+  if (!facts || name === '' || !/\s/.test(whole.charAt(open - 1))) return undefined;
+  const [, policy, packets, bytes, references] = facts;
   const tokens = [new Token(types.chainDeclaration, name, line.indexOf(name, 'Chain '.length))];
   const after = (tokens[0]?.start ?? 0) + name.length;
   const push = (type: (typeof types)[keyof typeof types], text: string | undefined) => {

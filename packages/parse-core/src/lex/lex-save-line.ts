@@ -22,13 +22,21 @@ function complete(tokens: readonly Token[]): LexedLine {
 
 /** `:NAME POLICY [P:B]`; the name may contain blanks. */
 function lexChainDeclaration(line: string): Token[] {
-  const [, name = '', policy = '', counters] =
-    /^:\s*(.*?)\s+([^\s[\]]+)(?:\s+(\[[^\]]*\]))?\s*$/.exec(line) ?? [];
-  if (name === '') return [new Token(types.stray, line, 0)];
+  const whole = line.trimEnd();
+  const bracket = whole.endsWith(']') ? whole.lastIndexOf('[') : -1;
+  const hasCounters = bracket > 0 && isBlank(whole[bracket - 1]);
+  const declared = hasCounters ? whole.slice(0, bracket).trimEnd() : whole;
+  let policyAt = declared.length;
+  while (policyAt > 1 && !isBlank(declared[policyAt - 1])) policyAt--;
+  const policy = declared.slice(policyAt);
+  const name = declared.slice(1, policyAt).trim();
+  if (name === '' || /[[\]]/.test(policy)) return [new Token(types.stray, line, 0)];
   const tokens = [
-    new Token(types.chainDeclaration, name, line.indexOf(name)),
-    new Token(types.policyName, policy, line.indexOf(policy, name.length + 1)),
+    new Token(types.chainDeclaration, name, line.indexOf(name, 1)),
+    new Token(types.policyName, policy, policyAt),
   ];
-  if (counters) tokens.push(new Token(types.bracketedCounters, counters, line.lastIndexOf('[')));
+  if (hasCounters) tokens.push(new Token(types.bracketedCounters, whole.slice(bracket), bracket));
   return tokens;
 }
+
+const isBlank = (character: string | undefined) => character === ' ' || character === '\t';

@@ -26,34 +26,50 @@ const LOOKED_AT = 400;
 /** A chain's name may begin with `#`. */
 const HASH_ROW = /^#\S*\s+\S+\s+(?:--|-f|!f|::\/0|anywhere)\s+\S/;
 
+const COMMANDS: ReadonlyMap<string, LineKind> = new Map([
+  ['-A', 'append'],
+  ['--append', 'append'],
+  ['-P', 'policy'],
+  ['--policy', 'policy'],
+  ['-N', 'newChain'],
+  ['--new-chain', 'newChain'],
+]);
+
 export function classifyLine(whole: string): LineKind {
   const line = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT) : whole;
   switch (line.charCodeAt(0)) {
     case 35: // #
       return HASH_ROW.test(line) ? 'other' : 'remark';
     case 45: // -
-      if (line.startsWith('-A ') || line.startsWith('--append ')) return 'append';
-      if (line.startsWith('-P ') || line.startsWith('--policy ')) return 'policy';
-      if (line.startsWith('-N ') || line.startsWith('--new-chain ')) return 'newChain';
-      return 'other';
+      return COMMANDS.get(/^(--?\S+)[ \t]/.exec(line)?.[1] ?? '') ?? 'other';
     case 91: // [
-      return /^\[[^\]]*\]\s+-A(?:\s|$)/.test(line) ? 'append' : classifyOther(line);
+      return /^\[[^\]]*\]\s+-A(?:\s|$)/.test(line) ? 'append' : classifyOther(line, whole);
     case 42: // *
       return /^\*\s*[a-z]+\s*$/.test(line) ? 'table' : 'other';
     case 58: // :
       return 'chain';
     case 67: // C
       if (line.startsWith('COMMIT') && line.trim() === 'COMMIT') return 'commit';
-      return /^Chain\s+.*\S\s+\((?:policy|\d)/.test(line) || /^Chain \S+ ?\(?\S*$/.test(line)
-        ? 'listChain'
-        : classifyOther(line);
+      return isListChain(line) ? 'listChain' : classifyOther(line, whole);
   }
-  return classifyOther(line);
+  return classifyOther(line, whole);
 }
 
-function classifyOther(line: string): LineKind {
+/** `Chain NAME (policy …` or `Chain NAME (1 …`; or one word or two behind `Chain`: it is cut off. */
+function isListChain(line: string): boolean {
+  if (/^Chain \S+(?: \S*)?$/.test(line)) return true;
+  if (!/^Chain\s/.test(line)) return false;
+  for (let at = line.lastIndexOf('('); at > 'Chain '.length; at = line.lastIndexOf('(', at - 1)) {
+    const isNamed = /\s/.test(line.charAt(at - 1)) && line.slice('Chain'.length, at).trim() !== '';
+    if (isNamed && /^(?:policy|\d)/.test(line.slice(at + 1, at + 7))) return true;
+  }
+  return false;
+}
+
+function classifyOther(line: string, whole: string): LineKind {
+  if (line.includes(' --  ')) return 'other';
   if (ROW.test(line)) return 'other';
-  if (/^\s*$/.test(line)) return 'blank';
+  if (/^\s*$/.test(line)) return whole.trim() === '' ? 'blank' : 'other';
   if (/^\s*(?:num\s+)?(?:pkts\s+bytes\s+)?target\s+prot\s+(?:opt\s+)?/.test(line)) {
     return 'listColumns';
   }
@@ -69,6 +85,11 @@ export function hasOpenQuote(line: string): boolean {
     if (!(open && isEscaped(line, at))) open = !open;
   }
   return open;
+}
+
+/** Whether the first quote of a line that begins within quotes leaves none open at its end. */
+export function closesQuote(line: string): boolean {
+  return line.includes('"') && !hasOpenQuote(`"${line}`);
 }
 
 function isEscaped(line: string, at: number): boolean {

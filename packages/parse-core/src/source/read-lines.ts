@@ -34,8 +34,9 @@ export function readLines(text: string): SourceLines {
       );
     }
     if (read.endsWith('\r')) {
-      read = read.replace(/\r+$/, '');
-      note('CARRIAGE_RETURN', index, read.length, 'lines end in CR LF', 'convert it with dos2unix');
+      const end = endBeforeReturns(line);
+      read = read.slice(0, end - line.length);
+      note('CARRIAGE_RETURN', index, end, 'lines end in CR LF', 'convert it with dos2unix');
     }
     if (read.includes('\u001b')) {
       note(
@@ -47,17 +48,8 @@ export function readLines(text: string): SourceLines {
       );
       read = read.replace(ESCAPE, '');
     }
-    // bpf's phrase in -L ends in a NUL on every release; anywhere else it means a damaged file.
-    const nul = read.replace(/match bpf [^\0]*\0/, '').indexOf('\0');
-    if (nul >= 0) {
-      note(
-        'NUL_BYTE',
-        index,
-        line.indexOf('\0'),
-        'the text contains NUL characters',
-        'is it a text?',
-      );
-    }
+    const nul = findStrayNul(line);
+    if (nul >= 0) note('NUL_BYTE', index, nul, 'the text contains NUL characters', 'is it a text?');
     if (read !== line) originals.set(index, line);
     return read;
   }
@@ -74,30 +66,61 @@ export function readLines(text: string): SourceLines {
     diagnostics.push({ code, line: index + 1, column: offset + 1, message, hint });
   }
 
+  const place = makePlaceFinder(originals);
   return {
     lines,
     diagnostics,
-    columnOf(line, offset) {
-      const original = originals.get(line - 1);
-      return (original === undefined ? offset : givenOffset(original, offset)) + 1;
-    },
+    columnOf: (line, offset) => place(line - 1, offset) + 1,
   };
 }
 
-/** Where a character of the cleaned line stands in the line as given. */
-function givenOffset(line: string, offset: number): number {
-  let given = line.startsWith('\ufeff') ? 1 : 0;
-  let read = 0;
-  const escapes = new RegExp(ESCAPE.source, 'y');
-  while (read < offset || line[given] === '\u001b') {
-    escapes.lastIndex = given;
-    const sequence = escapes.exec(line);
-    if (sequence) given += sequence[0].length;
-    else {
-      given++;
-      read++;
-    }
-    if (given >= line.length) break;
+/** Where the carriage returns at the end of a line begin. */
+function endBeforeReturns(line: string): number {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return end;
+}
+
+/** bpf's phrase in -L ends in a NUL on every release; anywhere else one means a damaged file. */
+function findStrayNul(line: string): number {
+  let from = 0;
+  for (let nul = line.indexOf('\0'); nul >= 0; nul = line.indexOf('\0', from)) {
+    if (!line.slice(from, nul).includes('match bpf ')) return nul;
+    from = nul + 1;
   }
-  return given;
+  return -1;
+}
+
+/** Finds where a character of a cleaned line stands in the line as given. */
+function makePlaceFinder(originals: ReadonlyMap<number, string>) {
+  let known = { index: -1, removed: [] as readonly Removed[] };
+  return (index: number, offset: number): number => {
+    const original = originals.get(index);
+    if (original === undefined) return offset;
+    if (known.index !== index) known = { index, removed: findRemoved(original) };
+    let given = offset;
+    for (const { at, length } of known.removed) {
+      if (at > offset) break;
+      given += length;
+    }
+    return given;
+  };
+}
+
+/** What was taken out of a line, and before which character of what is left. */
+interface Removed {
+  readonly at: number;
+  readonly length: number;
+}
+
+function findRemoved(line: string): readonly Removed[] {
+  const removed: Removed[] = [];
+  let total = 0;
+  const remove = (start: number, length: number) => {
+    removed.push({ at: start - total, length });
+    total += length;
+  };
+  if (line.startsWith('\ufeff')) remove(0, 1);
+  for (const { index, 0: sequence } of line.matchAll(ESCAPE)) remove(index, sequence.length);
+  return removed;
 }

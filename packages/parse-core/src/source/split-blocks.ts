@@ -1,5 +1,12 @@
-import type { Family, Source } from '../model/ruleset.ts';
-import { classifyLine, hasOpenQuote, type LineKind, looksLikeRow } from './classify-line.ts';
+import type { Source } from '../model/ruleset.ts';
+import {
+  classifyLine,
+  closesQuote,
+  hasOpenQuote,
+  type LineKind,
+  looksLikeRow,
+} from './classify-line.ts';
+import { type Hints, readHints, toolOf } from './read-hints.ts';
 
 /** The lines of one output of one tool. */
 export interface Block {
@@ -14,11 +21,6 @@ export interface SourceLine {
   /** 1-based. */
   readonly number: number;
   readonly text: string;
-}
-
-export interface Hints {
-  readonly family?: Family;
-  readonly table?: string;
 }
 
 export interface SplitText {
@@ -43,15 +45,20 @@ export function splitBlocks(lines: readonly string[]): SplitText {
 
 /** A comment holds at most 255 bytes, so that one with newlines in it ends soon. */
 const MAX_CONTINUATION = 64;
+const MAX_CONTINUED = 1024;
 
 /** The index of the line in which a comment that opens in a line is closed; else its own. */
 function lastLineOf({ kind, text, number }: SourceLine, lines: readonly string[]): number {
-  const closes =
-    kind === 'append' ? hasOpenQuote : kind === 'other' ? endsListedComment : undefined;
+  const closes = kind === 'append' ? closesQuote : kind === 'other' ? endsListedComment : undefined;
   const opens = kind === 'append' ? hasOpenQuote(text) : opensListedComment(text);
   if (!closes || !opens) return number - 1;
   const last = Math.min(lines.length, number + MAX_CONTINUATION);
-  for (let index = number; index < last; index++) if (closes(lines[index] ?? '')) return index;
+  let length = 0;
+  for (let index = number; index < last && length < MAX_CONTINUED; index++) {
+    const more = lines[index] ?? '';
+    if (closes(more)) return index;
+    length += more.length;
+  }
   return number - 1;
 }
 
@@ -70,6 +77,8 @@ interface OpenBlock {
   stage: number;
 }
 
+/** What looks so is a chain of `iptables-save` even where the `*table` above it is missing. */
+const CHAIN_DECLARATION = /^:\S+ (?:-|[A-Z]+) \[\d+:\d+\]$/;
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
 const USER_CHAIN = HOOKS.length;
 
@@ -113,7 +122,7 @@ class Splitter {
 
   /** A line within the quotes of the one before: whatever it looks like, it begins nothing. */
   addContinuation(line: SourceLine): void {
-    this.#open?.lines.push(line);
+    if (line.kind !== 'blank') (this.#open?.lines ?? this.#noise).push(line);
   }
 
   finish(): SplitText {
@@ -147,9 +156,14 @@ class Splitter {
   }
 
   #addToTable(line: SourceLine): void {
-    const open = this.#open;
-    if (open?.source !== 'save') return this.#addOther(line);
-    open.lines.push(line);
+    const isChain = CHAIN_DECLARATION.test(line.text);
+    let open = this.#open;
+    if (open?.source !== 'save') {
+      if (!isChain) return this.#addOther(line);
+      open = this.#begin('save');
+    }
+    open.lines.push(...this.#pending.splice(0), line);
+    if (isChain) open.inTable = true;
     if (line.kind === 'commit') open.inTable = false;
   }
 
@@ -167,8 +181,9 @@ class Splitter {
   }
 
   #addListChain(line: SourceLine): void {
-    const [, name = '', rest = ''] = /^Chain\s+(.*?)\s+\((.*)$/.exec(line.text) ?? [];
-    const hook = rest.startsWith('policy') ? HOOKS.indexOf(name) : USER_CHAIN;
+    const end = line.text.lastIndexOf('(');
+    const name = line.text.slice('Chain'.length, end < 0 ? undefined : end).trim();
+    const hook = line.text.startsWith('policy', end + 1) ? HOOKS.indexOf(name) : USER_CHAIN;
     const open = this.#open;
     const isNext = hook < 0 || hook === USER_CHAIN || hook > (open?.stage ?? -1);
     const goesOn = open?.source === 'list' && !open.names.has(name) && isNext;
@@ -213,21 +228,4 @@ class Splitter {
     if (this.#open) this.#blocks.push(this.#open);
     this.#open = undefined;
   }
-}
-
-/** What tells outputs of different tools apart: everything but the date. */
-function toolOf(header: string): string {
-  return header.replace(/ on .*$/, '');
-}
-
-/** What a command line above an output says of it. */
-function readHints(text: string): Hints {
-  const [, tool, args = ''] = /\b(ip6?tables)(?:-[a-z]+)*(?=\s|$)(.*)$/.exec(text) ?? [];
-  if (tool === undefined || text.startsWith('# Generated') || text.startsWith('# Warning'))
-    return {};
-  const table = /\s(?:-t|--table)[\s=]*([a-z]+)/.exec(args)?.[1];
-  return {
-    ...(tool === 'ip6tables' ? { family: 'ipv6' as const } : {}),
-    ...(table !== undefined && { table }),
-  };
 }
