@@ -30,8 +30,9 @@ export const connbytes = defineMatch({
   },
   // The tool keeps a negation as swapped ends, and so loses it when they are equal.
   settle({ connbytes }) {
-    const { value, negated } = connbytes as Negatable<CountRange>;
-    return negated && value.from === value.to ? { connbytes: { value, negated: false } } : {};
+    const range = connbytes as Negatable<CountRange> | undefined;
+    if (!range?.negated || range.value.from !== range.value.to) return {};
+    return { connbytes: { value: range.value, negated: false } };
   },
   list: {
     parts: [

@@ -45,14 +45,8 @@ export const connlimit = defineMatch({
   },
   settle: ({ connlimitUpto, connlimitAbove, connlimitDaddr }) => ({
     ...(connlimitDaddr !== true && { connlimitSaddr: true }),
-    ...(isNegated(connlimitAbove) && {
-      connlimitUpto: plain(connlimitAbove),
-      connlimitAbove: undefined,
-    }),
-    ...(isNegated(connlimitUpto) && {
-      connlimitAbove: plain(connlimitUpto),
-      connlimitUpto: undefined,
-    }),
+    ...(connlimitUpto === undefined && isNegated(connlimitAbove) && swap(connlimitAbove)),
+    ...(connlimitAbove === undefined && isNegated(connlimitUpto) && swap(undefined, connlimitUpto)),
   }),
   check({ connlimitUpto, connlimitAbove }) {
     if (connlimitUpto !== undefined || connlimitAbove !== undefined) return undefined;
@@ -80,7 +74,11 @@ type Limit = Negatable<number>;
 
 const isNegated = (field: unknown): field is Limit =>
   (field as Limit | undefined)?.negated === true;
-const plain = ({ value }: Limit): Limit => ({ value, negated: false });
+/** Not above 3 is up to 3, and the other way round. */
+const swap = (above?: Limit, upto?: Limit) => ({
+  connlimitUpto: above && { value: above.value, negated: false },
+  connlimitAbove: upto && { value: upto.value, negated: false },
+});
 
 function readListed(text: string): Readonly<Record<string, unknown>> | undefined {
   const [, side, mask, sign, count] = /^#conn +(src|dst)\/(\d+) +(<=|>) +(\d+)$/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
 import { uint8 } from '../values/unsigned.ts';
 import { InvalidValue } from '../values/value-type.ts';
@@ -32,17 +33,30 @@ export const hl = defineMatch({
     if ((hlEq ?? hlLt ?? hlGt) !== undefined) return undefined;
     return new InvalidValue('hl has no option', 'add --hl-eq, --hl-lt or --hl-gt');
   },
+  // One pattern for all three: of two matches in a row each must be read as its own.
   list: {
     parts: [
       {
-        option: 'hlEq',
-        texts: [
-          { text: 'HL match HL {!}= {}', when: (_value, { negated }) => negated },
-          { text: 'HL match HL == {}' },
-        ],
+        options: ['hlEq', 'hlLt', 'hlGt'],
+        pattern: 'HL match HL (?:==|!=|<|>) \\d+',
+        read: readListed,
+        print: printListed,
       },
-      { option: 'hlLt', texts: 'HL match HL < {}' },
-      { option: 'hlGt', texts: 'HL match HL > {}' },
     ],
   },
 });
+
+function readListed(text: string): Readonly<Record<string, unknown>> | undefined {
+  const [sign, number] = text.split(/ +/).slice(3);
+  const value = Number(number);
+  if (sign === '<') return { hlLt: value };
+  if (sign === '>') return { hlGt: value };
+  return { hlEq: { value, negated: sign === '!=' } };
+}
+
+function printListed({ hlEq, hlLt, hlGt }: Readonly<Record<string, unknown>>): string {
+  if (hlLt !== undefined) return `HL match HL < ${hlLt}`;
+  if (hlGt !== undefined) return `HL match HL > ${hlGt}`;
+  const { value, negated } = hlEq as Negatable<number>;
+  return `HL match HL ${negated ? '!=' : '=='} ${value}`;
+}

@@ -1,0 +1,29 @@
+import { defineMatch } from '../declaration.ts';
+import { ipv6Options } from '../values/ipv6-options.ts';
+import { uint32 } from '../values/unsigned.ts';
+
+export const dst = defineMatch({
+  name: 'dst',
+  families: ['ipv6'],
+  summary: 'The IPv6 header of destination options',
+  options: {
+    dstLen: {
+      flag: '--dst-len',
+      value: uint32,
+      negatable: true,
+      says: 'the header of destination options is{ not} {} bytes long',
+    },
+    dstOpts: {
+      flag: '--dst-opts',
+      value: ipv6Options,
+      says: 'the destination options are {} (TYPE:LENGTH)',
+    },
+  },
+  list: {
+    open: 'dst',
+    parts: [
+      { option: 'dstLen', texts: 'length:{!}{}' },
+      { option: 'dstOpts', texts: 'opts {}' },
+    ],
+  },
+});

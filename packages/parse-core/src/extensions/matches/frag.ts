@@ -1,0 +1,47 @@
+import { defineMatch } from '../declaration.ts';
+import { ANY_NUMBER, range32, rangeTexts } from '../values/range32.ts';
+import { uint32 } from '../values/unsigned.ts';
+
+export const frag = defineMatch({
+  name: 'frag',
+  families: ['ipv6'],
+  summary: 'The IPv6 fragment header',
+  options: {
+    fragid: {
+      flag: '--fragid',
+      value: range32('an identification'),
+      negatable: true,
+      default: ANY_NUMBER,
+      says: 'the fragment identification is{ not} {}',
+    },
+    fraglen: {
+      flag: '--fraglen',
+      value: uint32,
+      negatable: true,
+      says: 'the fragment header is{ not} {} bytes long',
+    },
+    fragres: { flag: '--fragres', says: 'the reserved fields of the fragment header are 0' },
+    fragfirst: { flag: '--fragfirst', says: 'it is the first fragment' },
+    fragmore: {
+      flag: '--fragmore',
+      excludes: ['fraglast'],
+      says: 'more fragments follow',
+    },
+    fraglast: {
+      flag: '--fraglast',
+      excludes: ['fragmore'],
+      says: 'it is the last fragment',
+    },
+  },
+  list: {
+    open: 'frag',
+    parts: [
+      { option: 'fragid', texts: rangeTexts('id') },
+      { option: 'fraglen', texts: 'length:{!}{}' },
+      { option: 'fragres', texts: 'reserved' },
+      { option: 'fragfirst', texts: 'first' },
+      { option: 'fragmore', texts: 'more' },
+      { option: 'fraglast', texts: 'last' },
+    ],
+  },
+});

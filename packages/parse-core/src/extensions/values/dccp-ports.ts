@@ -1,0 +1,33 @@
+import { servicePort } from '../../names/services.ts';
+import { MAX_PORT, type PortRange, portRange } from './port.ts';
+import { InvalidValue, type ValueType } from './value-type.ts';
+
+/** strtoul and getservbyname alike give −1 for what they cannot read. */
+const NOTHING = 0xffffffff;
+
+/**
+ * Ports as `dccp` takes them: in decimal, of which it keeps the lowest 16 bits, or the name of a
+ * service of any protocol. A full range is printed like any other.
+ */
+export const dccpPorts: ValueType<PortRange> = {
+  ...portRange,
+  parse(text) {
+    const colon = text.indexOf(':');
+    const low = colon < 0 ? text : text.slice(0, colon);
+    const from = readPort(low);
+    const high = colon < 0 ? low : text.slice(colon + 1);
+    const to = colon >= 0 && high === '' ? MAX_PORT : readPort(high);
+    if (from !== undefined && to !== undefined) return { from, to };
+    return new InvalidValue(
+      `"${from === undefined ? low : high}" is neither a port nor the name of a service we know`,
+      'write the port as a decimal number',
+    );
+  },
+};
+
+/** Nothing at all is 0. */
+function readPort(text: string): number | undefined {
+  if (!/^\s*\+?\d*$/.test(text)) return servicePort(text);
+  const port = Number(text.trim());
+  return port % 2 ** 32 === NOTHING ? undefined : port % 2 ** 16;
+}

@@ -1,0 +1,21 @@
+import { namedSet } from './named-set.ts';
+import type { ValueType } from './value-type.ts';
+
+const SIDES = ['srcip', 'srcport', 'dstip', 'dstport'] as const;
+export type HashSide = (typeof SIDES)[number];
+
+/** By which parts of a packet hashlimit groups, in the order in which the tool prints them. */
+export const hashMode: ValueType<readonly HashSide[]> = namedSet(
+  'a list of what to group by',
+  SIDES,
+  readSides,
+);
+
+/** In full and in lower case; empty words count for nothing. */
+function readSides(list: string): readonly HashSide[] | undefined {
+  const words = list.split(',').filter((word) => word !== '');
+  if (!words.every(isSide)) return undefined;
+  return SIDES.filter((side) => words.includes(side));
+}
+
+const isSide = (word: string): word is HashSide => SIDES.some((side) => side === word);
