@@ -3,18 +3,21 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quoteWord } from './quote-word.ts';
+import { quoteWord, quoteWords } from './quote-word.ts';
 import type { Family, Variant } from './versions.ts';
 
 /** Where the work folder is seen by the script. */
 const workInside = '/run/vectors';
 
-/** The same few names on every machine, so that `-L` without `-n` prints the same everywhere. */
+/** Laid over `/etc`: the same few names on every machine, so that `-L` without `-n` prints the same everywhere. */
 const nameFiles = {
   hosts: '127.0.0.1\tlocalhost\n::1\t\tlocalhost ip6-localhost ip6-loopback\n',
   networks: 'default\t\t0.0.0.0\nloopback\t127.0.0.0\nlink-local\t169.254.0.0\n',
   'nsswitch.conf':
     'passwd: files\ngroup: files\nhosts: files\nnetworks: files\nprotocols: files\nservices: files\nethers: files\n',
+  'iproute2/group': '0\tdefault\n5\tguests\n',
+  'iproute2/rt_realms': '0\tunspecific\n7\tbranch\n',
+  'xtables/connlabel.conf': '0\tfrom-branch\n40\tfrom-guests\n',
 };
 
 export interface Batch {
@@ -24,6 +27,8 @@ export interface Batch {
   readonly family: Family;
   /** A POSIX shell script. It runs in an empty folder; `iptables`, `ip6tables` and their `-save` and `-restore` are on its PATH. */
   readonly script: string;
+  /** Commands of this machine that are run in the namespace first. */
+  readonly setup?: readonly (readonly string[])[];
   /** Files it finds as `../in/NAME`. */
   readonly inputs?: Readonly<Record<string, string>>;
 }
@@ -36,7 +41,8 @@ export async function runInNamespace<T>(batch: Batch, collect: (folder: string) 
   const name = `vectors-${randomBytes(6).toString('hex')}`;
   const work = mkdtempSync(join(tmpdir(), 'vectors-'));
   try {
-    for (const folder of ['in', 'out', 'etc']) mkdirSync(join(work, folder));
+    for (const folder of ['in', 'out', 'etc/iproute2', 'etc/xtables', 'etc-work'])
+      mkdirSync(join(work, folder), { recursive: true });
     for (const [file, text] of Object.entries(batch.inputs ?? {}))
       writeFileSync(join(work, 'in', file), text);
     for (const [file, text] of Object.entries(nameFiles))
@@ -57,22 +63,19 @@ export async function runInNamespace<T>(batch: Batch, collect: (folder: string) 
 }
 
 /** `ip netns exec` gives a mount namespace too, so these mounts end with the script. */
-function enterScript({ root, variant, family }: Batch, work: string): string {
+function enterScript({ root, variant, family, setup = [] }: Batch, work: string): string {
   const inRoot = (path: string) => quoteWord(join(root, path));
   const program = { ipv4: 'iptables', ipv6: 'ip6tables' }[family];
   const links = ['', '-save', '-restore'].map(
     (suffix) =>
       `ln -s /usr/sbin/xtables-${variant}-multi ${inRoot(`run/vectors-bin/${program}${suffix}`)}`,
   );
-  const names = Object.keys(nameFiles).map(
-    (file) =>
-      `touch ${inRoot(`etc/${file}`)}; mount --bind ${quoteWord(join(work, 'etc', file))} ${inRoot(`etc/${file}`)}`,
-  );
   return [
     'set -e',
     // The work folder may itself be under /run, so it is entered before /run is covered.
     `cd ${quoteWord(work)}`,
-    ...names,
+    ...setup.map(quoteWords),
+    `mount -t overlay overlay -o lowerdir=${inRoot('etc')},upperdir=etc,workdir=etc-work ${inRoot('etc')}`,
     `mount -t tmpfs tmpfs ${inRoot('run')}`,
     `mkdir ${inRoot('run/vectors')} ${inRoot('run/vectors-bin')}`,
     `mount --bind . ${inRoot('run/vectors')}`,

@@ -43,10 +43,13 @@ export async function recordRules(
   const rules = chosen.flatMap((file) => file.rules);
   if (rules.length === 0) return;
   const script = rulesScript(rules, family);
-  const entries = await runInNamespace({ root, variant, family, script }, (folder) => {
-    checkClean(folder, subject);
-    return new Map(rules.map((rule, index) => [rule.id, readEntry(join(folder, String(index)))]));
-  });
+  const entries = await runInNamespace(
+    { root, variant, family, script, setup: distinctSetups(rules) },
+    (folder) => {
+      checkClean(folder, subject);
+      return new Map(rules.map((rule, index) => [rule.id, readEntry(join(folder, String(index)))]));
+    },
+  );
   const target = join(recordedFolder, folderOf(subject));
   mkdirSync(target, { recursive: true });
   for (const { extension, rules } of chosen) {
@@ -99,6 +102,11 @@ function ruleScript(rule: Rule, index: number, program: string): string {
     `${iptables('-F')} 2>/dev/null`,
     ...[...chains].reverse().map((name) => `${iptables('-X', name)} 2>/dev/null`),
   ].join('\n');
+}
+
+function distinctSetups(rules: readonly Rule[]): readonly (readonly string[])[] {
+  const commands = rules.flatMap((rule) => rule.setup ?? []);
+  return [...new Map(commands.map((command) => [command.join('\0'), command])).values()];
 }
 
 function distinctSets(rules: readonly Rule[]): readonly IpSet[] {

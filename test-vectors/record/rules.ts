@@ -20,6 +20,8 @@ export interface Rule {
   readonly chains?: readonly string[];
   /** Sets that are made first. */
   readonly sets?: readonly IpSet[];
+  /** Commands that make what the rule refers to and iptables cannot make, such as `["nfacct", "add", "web"]`. */
+  readonly setup?: readonly (readonly string[])[];
   /** Other commands on the same table that are run first, such as `["-A", "OUTPUT", …]`. */
   readonly before?: readonly (readonly string[])[];
   readonly note?: string;
@@ -58,6 +60,7 @@ const knownFields = new Set([
   'args',
   'chains',
   'sets',
+  'setup',
   'before',
   'note',
 ]);
