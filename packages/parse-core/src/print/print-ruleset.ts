@@ -1,5 +1,6 @@
 import type { Counters } from '../model/counters.ts';
-import type { Chain, Rule, Ruleset, Table } from '../model/ruleset.ts';
+import type { Chain, Remark, Rule, Ruleset, Source, Table } from '../model/ruleset.ts';
+import { printTarget } from './print-rule.ts';
 import { type PrintStyle, printStyleOf } from './print-style.ts';
 
 export interface PrintOptions {
@@ -12,14 +13,14 @@ export interface PrintOptions {
  * read from a save comes out byte for byte as it was, whichever release printed it.
  */
 export function printSave(ruleset: Ruleset, options: PrintOptions = {}): string {
-  const writer = new Writer(ruleset, options);
+  const writer = new Writer(ruleset, options, 'save');
   for (const table of ruleset.tables) writer.saveTable(table);
   return writer.finish();
 }
 
 /** The ruleset as `iptables -S` prints it, with `-v` when counters are asked for. */
 export function printRules(ruleset: Ruleset, options: PrintOptions = {}): string {
-  const writer = new Writer(ruleset, options);
+  const writer = new Writer(ruleset, options, 'rules');
   for (const table of ruleset.tables) writer.rulesTable(table);
   return writer.finish();
 }
@@ -27,26 +28,28 @@ export function printRules(ruleset: Ruleset, options: PrintOptions = {}): string
 class Writer {
   readonly #lines: string[] = [];
   readonly #remarks: Ruleset['remarks'];
-  readonly #style: PrintStyle;
-  readonly #counters: boolean;
+  readonly #style: PrintStyle | undefined;
+  readonly #counters: boolean | undefined;
+  readonly #ruleset: Ruleset;
+  readonly #format: Source;
   #nextRemark = 0;
 
-  constructor(ruleset: Ruleset, { counters }: PrintOptions) {
+  constructor(ruleset: Ruleset, { counters }: PrintOptions, format: Source) {
+    this.#ruleset = ruleset;
     this.#style = printStyleOf(ruleset);
     this.#remarks = ruleset.remarks ?? [];
-    this.#counters = counters ?? hasCounters(ruleset);
+    this.#counters = counters;
+    this.#format = format;
   }
 
   saveTable({ name, line, chains }: Table): void {
     this.#write(line, `*${name}`);
-    for (const chain of chains) {
-      const counters = bracketed(chain.counters ?? { packets: 0, bytes: 0 });
-      this.#write(chain.line, `:${chain.name} ${chain.policy ?? '-'} ${counters}`);
-    }
+    for (const chain of chains) this.#write(chain.line, this.#savedChain(chain));
     for (const chain of chains) {
       for (const rule of chain.rules) {
-        const counters = this.#counters ? `${bracketed(rule.counters ?? ZERO)} ` : '';
-        this.#write(rule.line, `${counters}-A ${chain.name}${this.#spec(rule)}`);
+        const counters = this.#countersOf(rule);
+        const before = counters ? `${bracketed(counters)} ` : '';
+        this.#write(rule.line, `${before}-A ${chain.name}${this.#behindChain(rule, null)}`);
       }
     }
     this.#lines.push('COMMIT');
@@ -59,8 +62,8 @@ class Writer {
     for (const chain of ordered) this.#write(chain.line, this.#declaration(chain));
     for (const chain of chains) {
       for (const rule of chain.rules) {
-        const spec = this.#counters ? this.#withCounters(rule) : this.#spec(rule);
-        this.#write(rule.line, `-A ${chain.name}${spec}`);
+        const text = this.#behindChain(rule, this.#countersOf(rule));
+        this.#write(rule.line, `-A ${chain.name}${text}`);
       }
     }
   }
@@ -70,24 +73,42 @@ class Writer {
     return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`;
   }
 
+  /** `iptables-save` prints a policy's counters always; a save that a person wrote may lack them. */
+  #savedChain({ name, policy, counters }: Chain): string {
+    const isWithout = policy !== null && counters === null && this.#ruleset.source === 'save';
+    return `:${name} ${policy ?? '-'}${isWithout ? '' : ` ${bracketed(counters ?? ZERO)}`}`;
+  }
+
   #declaration({ name, policy, counters }: Chain): string {
     if (policy === null) return `-N ${name}`;
-    const shown = this.#counters ? ` -c ${spaced(counters ?? ZERO)}` : '';
-    return `-P ${name} ${policy}${shown}`;
+    const shown = this.#shown(counters);
+    return `-P ${name} ${policy}${shown ? ` -c ${spaced(shown)}` : ''}`;
   }
 
-  /** `-S -v` prints the counters before the target. */
-  #withCounters(rule: Rule): string {
-    const spec = this.#style.spec(rule);
-    const counters = ` -c ${spaced(rule.counters ?? ZERO)}`;
-    if (rule.target === null) return spec + counters + this.#style.noTarget;
-    const flag = rule.target.kind === 'goto' ? ' -g ' : ' -j ';
-    const at = spec.lastIndexOf(`${flag}${rule.target.name}`);
-    return spec.slice(0, at) + counters + spec.slice(at);
+  #countersOf({ counters, unknown }: Rule): Counters | null {
+    // A rule that could not be read has its counters among its words.
+    return unknown?.includes('rule') ? counters : this.#shown(counters);
   }
 
-  #spec(rule: Rule): string {
-    return this.#style.spec(rule) + (rule.target === null ? this.#style.noTarget : '');
+  #shown(counters: Counters | null): Counters | null {
+    if (this.#counters === undefined) return counters;
+    return this.#counters ? (counters ?? ZERO) : null;
+  }
+
+  /** What stands behind the chain's name; `-S -v` prints the counters before the target. */
+  #behindChain(rule: Rule, counters: Counters | null): string {
+    const { spec } = rule;
+    const style = this.#style;
+    if (!style && !counters) return spec === '' ? '' : ` ${spec}`;
+    const context = { family: this.#ruleset.family, protocol: rule.protocol?.value ?? '' };
+    const target = printTarget(rule.target, context);
+    const conditions = spec.slice(0, spec.length - target.length).replace(/ $/, '');
+    const shownTarget = style ? style.target(target) : target;
+    return [
+      conditions === '' ? '' : ` ${target === '' ? spec : conditions}`,
+      counters ? ` -c ${spaced(counters)}` : '',
+      target === '' ? (style?.noTarget ?? '') : ` ${shownTarget}`,
+    ].join('');
   }
 
   #write(line: number, text: string): void {
@@ -99,18 +120,17 @@ class Writer {
   #writeRemarks(before: number): void {
     const remarks = this.#remarks ?? [];
     for (let next = remarks[this.#nextRemark]; next && next.line < before; ) {
-      this.#lines.push(next.text);
+      this.#lines.push(this.#remark(next));
       next = remarks[++this.#nextRemark];
     }
+  }
+
+  /** What is a remark in one format may be a line with a meaning in another. */
+  #remark({ text }: Remark): string {
+    return this.#ruleset.source === this.#format || text.startsWith('#') ? text : `# ${text}`;
   }
 }
 
 const ZERO: Counters = { packets: 0, bytes: 0 };
 const bracketed = ({ packets, bytes }: Counters) => `[${packets}:${bytes}]`;
 const spaced = ({ packets, bytes }: Counters) => `${packets} ${bytes}`;
-
-function hasCounters({ tables }: Ruleset): boolean {
-  return tables.some(({ chains }) =>
-    chains.some(({ rules }) => rules.some(({ counters }) => counters !== null)),
-  );
-}
