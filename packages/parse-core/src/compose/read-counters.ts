@@ -26,7 +26,13 @@ function makeCounters(packetsText: string, bytesText: string): Counters | undefi
 /** The tool rounds by powers of 1000. */
 const SUFFIXES = 'KMGTP';
 
-function readListedCount(text: string): { count: Count; rounded: boolean } | undefined {
+/** One count as `-L` shows it, rounded or not; undefined when it is none. */
+export function readListedCount(text: string): { count: Count; rounded: boolean } | undefined {
+  const last = text.charCodeAt(text.length - 1);
+  if (last >= 48 && last <= 57) {
+    const count = readCount(text);
+    return count === undefined ? undefined : { count, rounded: false };
+  }
   const power = SUFFIXES.indexOf(text.slice(-1)) + 1;
   if (text === '' || power === 0) {
     const count = readCount(text);

@@ -1,8 +1,10 @@
+import type { ProtocolNames } from '../extensions/values/value-type.ts';
 import type { ChainLine, RowLine } from '../grammar/make-line.ts';
 import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { lexListHeader } from '../lex/lex-list-header.ts';
 import { type Columns, type LexedRow, lexListRow } from '../lex/lex-list-row.ts';
 import { builtinProtocolName } from '../names/protocols.ts';
+import { RowReplay } from '../replay/row-replay.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
 import { readCounters } from './read-counters.ts';
@@ -24,6 +26,7 @@ export function readListBlock(builder: RulesetBuilder, grammars: Grammars): void
 class ListReader {
   readonly #builder: RulesetBuilder;
   readonly #grammars: Grammars;
+  #replay: RowReplay;
   #consumed = 0;
   #chain: ChainBuilder | undefined;
   /** Undefined until a header tells, or a row shows it. */
@@ -32,10 +35,12 @@ class ListReader {
   constructor(builder: RulesetBuilder, grammars: Grammars) {
     this.#builder = builder;
     this.#grammars = grammars;
+    this.#replay = new RowReplay(builder.tool.family, 'builtin');
   }
 
   read(): void {
     this.#noteNumericProtocols();
+    this.#replay = new RowReplay(this.#builder.tool.family, this.#protocolNames());
     for (const line of this.#builder.block.lines) {
       if (line.number <= this.#consumed) continue;
       switch (line.kind) {
@@ -92,11 +97,21 @@ class ListReader {
   }
 
   #readRow(line: SourceLine): void {
+    if (this.#replayRow(line)) return;
     const { text, row, columns } = this.#lexRow(line);
     const parsed = row && parseLine(this.#grammars.list, row.tokens);
     if (!row || typeof parsed !== 'object' || parsed.kind !== 'row') return this.#readNoise(line);
     if (/\t/.test(text.replace(/(?:\/\*|").*/s, ''))) this.#reportTab(line);
     this.#addRule(parsed, row, columns, line);
+  }
+
+  /** Reads a row of a kind that was met before; false: it must go the long way. */
+  #replayRow({ text, number }: SourceLine): boolean {
+    const columns = this.#columns;
+    if (!columns || !this.#chain) return false;
+    const row = this.#replay.replay(text, columns);
+    if (row) this.#builder.addReplayedRow(this.#chain, row, number);
+    return row !== undefined;
   }
 
   /** Lexes a row; a comment with a newline in it goes on in the next line. */
@@ -127,11 +142,7 @@ class ListReader {
   #addRule(parsed: RowLine, row: LexedRow, columns: Columns, line: SourceLine): void {
     const builder = this.#builder;
     this.#chain ??= this.#missingChain(line);
-    const parts = composeRule(
-      parsed.items,
-      builder.tool.family,
-      builder.tool.version === '1.8.9' ? 'file' : 'builtin',
-    );
+    const parts = composeRule(parsed.items, builder.tool.family, this.#protocolNames());
     const isSpoilt = reportFaults(parts, line.number, builder);
     const hidden = [...(columns.verbose ? [] : HIDDEN_WITHOUT_V), ...row.unknown];
     const place = {
@@ -141,6 +152,16 @@ class ListReader {
       ...(parsed.number && { number: Number(parsed.number.text) }),
     };
     builder.addRule(this.#chain, parts, place);
+    if (parts.faults.length === 0 && row.unknown.length === 0 && this.#columns) {
+      this.#replay.learn(line.text, columns, parsed.items, {
+        ...parts,
+        unknown: hidden.concat(parts.unknown),
+      });
+    }
+  }
+
+  #protocolNames(): ProtocolNames {
+    return this.#builder.tool.version === '1.8.9' ? 'file' : 'builtin';
   }
 
   #missingChain(line: SourceLine): ChainBuilder {

@@ -120,7 +120,8 @@ class PhraseReader {
       if (rest.complete && !this.lacksTargetPhrase(rest)) ways += rest.ways;
       if (best && (best.complete || !rest.complete)) continue;
       const value = this.#text.slice(Math.min(at + free.begin.length, end), end);
-      const own = [new Token(scope.type, '', at), new Token(free.type, value, at)];
+      const start = Math.min(at + free.begin.length, end);
+      const own = [new Token(scope.type, '', at), new Token(free.type, value, start)];
       best = { ...rest, tokens: [...own, ...rest.tokens] };
     }
     return best && { ...best, ways: Math.min(Math.max(ways, 1), 2) };
@@ -185,7 +186,9 @@ function tokensOf(phrase: ListPhrase, groups: RegExpExecArray, at: number): Toke
     const text = groups[whole];
     if (text === undefined) continue;
     if (not > 0 && groups[not] !== undefined) tokens.push(new Token(types.not, '!', at));
-    tokens.push(new Token(type, value > 0 ? (groups[value] ?? '') : text, at));
+    const group = value > 0 ? value : whole;
+    const start = groups.indices?.[group]?.[0] ?? at;
+    tokens.push(new Token(type, value > 0 ? (groups[value] ?? '') : text, start));
   }
   return tokens;
 }

@@ -5,6 +5,7 @@ import { baseScope, impliedScope, matchScopes, type Scope, targetScopes } from '
 import { Token } from './token.ts';
 import type { TokenType } from './token-type.ts';
 import { types } from './types.ts';
+import { lacksValue, takeUnquoted } from './value-extent.ts';
 
 /** More words than any rule has: iptables-restore itself stops at 255. */
 const MAX_TOKENS = 1024;
@@ -172,6 +173,11 @@ class RuleLexer {
     this.#push(type);
     const option = type.option;
     if (!option?.declaration.value) return;
+    const { extent } = option.declaration.value;
+    if (lacksValue(words, extent)) {
+      this.#tokens.push(new Token(types.value, '', words.end));
+      return;
+    }
     let count = option.declaration.value.words ?? 1;
     while (count > 0 && words.next()) {
       // Releases before 1.4.3 print the negation behind the option: `-s ! 10.0.0.0/8`.
@@ -180,6 +186,7 @@ class RuleLexer {
         this.#push(types.not);
         continue;
       }
+      if (extent === 'unquoted') takeUnquoted(words);
       this.#push(types.value);
       count--;
     }

@@ -6,7 +6,7 @@ import { TokenType } from './token-type.ts';
 /** A declaration's `-L` phrase made ready for reading: one expression for the whole of it. */
 export interface ListPhrase {
   readonly scope: Scope;
-  /** Sticky; it matches from the phrase's first character to a blank or the end. */
+  /** Sticky, with indices; it matches from the phrase's first character to a blank or the end. */
   readonly expression: RegExp;
   readonly captures: readonly Capture[];
   /** Characters that the phrase can begin with; empty: any. */
@@ -51,7 +51,7 @@ export function makeListPhrase(scope: Scope): ListPhrase | undefined {
   });
   return {
     scope,
-    expression: new RegExp(`(?=[^ ])${open}${parts.join('')}(?= |$)`, 'y'),
+    expression: new RegExp(`(?=[^ ])${open}${parts.join('')}(?= |$)`, 'dy'),
     captures: builder.captures,
     firstCharacters: list.freeText?.begin.charAt(0) ?? firstCharacters(list.open, list.parts),
     alwaysShown: list.open !== undefined || list.parts.some((part) => isAlwaysShown(scope, part)),

@@ -52,7 +52,8 @@ export function printRule(rule: PrintableRule, family: Family): string {
   return conditions === '' || target === '' ? conditions + target : `${conditions} ${target}`;
 }
 
-function printMatch(match: Match, context: ValueContext): string {
+/** A match as `-S` prints it, with a blank before it. */
+export function printMatch(match: Match, context: ValueContext): string {
   if ('unknown' in match) {
     return match.name === null
       ? ` ${match.words.join(' ')}`
@@ -66,7 +67,8 @@ function printWords(words: readonly string[]): string {
   return words.map((word) => ` ${word}`).join('');
 }
 
-function printOptions(scope: Scope, fields: object, context: ValueContext): string {
+/** The options of a scope, each with a blank before it. */
+export function printOptions(scope: Scope, fields: object, context: ValueContext): string {
   const text = printFields(scope.options, fields, context);
   const { elements } = scope.declaration;
   const groups =
@@ -107,5 +109,5 @@ function printOption({ declaration }: OptionEntry, field: unknown, context: Valu
     const left = valueWhenLeftOut(declaration, context.family);
     if (declaration.value.print(left, context) === text) return '';
   }
-  return `${flag} ${text}`;
+  return text === '' && declaration.value.extent === 'optional' ? flag : `${flag} ${text}`;
 }

@@ -6,13 +6,15 @@ import type { Count, Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
+import { type BaseScratch, clearBase, makeScratch } from './base-scratch.ts';
 import { buildPart } from './build-part.ts';
+import { makeRulePlan } from './make-rule-plan.ts';
 import { edgeAt, makePlace, type Place, wordEnd } from './place.ts';
-import { type Cell, makeRulePlan, type RulePlan, type Slot } from './rule-plan.ts';
+import type { Cell, RulePlan, Slot } from './rule-plan.ts';
 
 /** What replaying makes of a line. */
 export interface ReplayedRule {
-  readonly base: Readonly<Record<string, unknown>>;
+  readonly base: BaseScratch;
   readonly matches: readonly Match[];
   readonly target: Target | null;
   readonly counters: Counters | null;
@@ -39,6 +41,7 @@ export class RuleReplay {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   #count = 0;
+  readonly #base = makeScratch();
   /** What the values of the present line are. */
   readonly #cells: Cell[] = [];
   readonly #jumps = new Map<string, Target>();
@@ -163,9 +166,11 @@ export class RuleReplay {
       if (!cell.canonical) canonical = false;
       cells[index] = cell;
     }
-    const base: Record<string, unknown> = {};
+    const base = this.#base;
+    clearBase(base);
     for (const { field, constant, slot } of plan.base) {
-      base[field] = slot < 0 ? constant : cells[slot]?.value;
+      const value = slot < 0 ? constant : cells[slot]?.value;
+      base[field as keyof BaseScratch] = value as undefined;
     }
     const matches: Match[] = [];
     let target = plan.target ?? null;

@@ -2,7 +2,7 @@ import { defineTarget } from '../declaration.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 /** A class of the traffic control: two numbers of 16 bits. */
-interface TrafficClass {
+export interface TrafficClass {
   readonly major: number;
   readonly minor: number;
 }

@@ -6,8 +6,14 @@ import { InvalidValue, type ValueType } from './value-type.ts';
  * when the text is not made of decimal digits.
  */
 export function readCount(text: string): Count | undefined {
-  if (!/^\d{1,20}$/.test(text)) return undefined;
-  const value = Number(text);
+  const { length } = text;
+  if (length === 0 || length > 20) return undefined;
+  let value = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
   return Number.isSafeInteger(value) ? value : text;
 }
 

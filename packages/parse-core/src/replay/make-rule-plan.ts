@@ -1,0 +1,238 @@
+import { completeFields } from '../compose/complete-fields.ts';
+import { readListed } from '../compose/read-listed.ts';
+import type { RuleParts } from '../compose/rule-parts.ts';
+import { valueWhenLeftOut } from '../extensions/value-when-left-out.ts';
+import { readCount } from '../extensions/values/decimal64.ts';
+import { InvalidValue, type ValueContext } from '../extensions/values/value-type.ts';
+import type { Item } from '../grammar/make-line.ts';
+import { combinedParts } from '../lex/list-phrase.ts';
+import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
+import { Token } from '../lex/token.ts';
+import type { Match } from '../model/match.ts';
+import type { Family } from '../model/ruleset.ts';
+import type { Target } from '../model/target.ts';
+import type { Cell, Filling, Part, RulePlan, Slot } from './rule-plan.ts';
+
+/** Draws up the plan of a rule that was read without a fault; undefined when it cannot be planned. */
+export function makeRulePlan(
+  items: readonly Item[],
+  parts: RuleParts,
+  family: Family,
+  isValue: (token: Token) => boolean,
+  canonical: boolean,
+): RulePlan | undefined {
+  const planner = new Planner(family, parts, isValue, canonical);
+  for (const item of items) if (!planner.add(item)) return undefined;
+  return planner.finish();
+}
+
+interface OpenPart {
+  readonly scope: Scope;
+  readonly isTarget: boolean;
+  readonly fillings: Filling[];
+}
+
+class Planner {
+  readonly #context: ValueContext;
+  readonly #parts: RuleParts;
+  readonly #isValue: (token: Token) => boolean;
+  readonly #canonical: boolean;
+  readonly #slots: Slot[] = [];
+  readonly #base: Filling[] = [];
+  readonly #open: OpenPart[] = [];
+  #values = 0;
+  #chainTarget: 'jump' | 'goto' | undefined;
+  #counters: readonly [Slot, Slot] | undefined;
+
+  constructor(
+    family: Family,
+    parts: RuleParts,
+    isValue: (token: Token) => boolean,
+    canonical: boolean,
+  ) {
+    const protocol = (parts.base.protocol as { value: string; negated: boolean } | undefined) ?? {
+      value: '',
+      negated: false,
+    };
+    this.#context = { family, protocol: protocol.negated ? '' : protocol.value };
+    this.#parts = parts;
+    this.#isValue = isValue;
+    this.#canonical = canonical;
+  }
+
+  add({ token, negated, first, second }: Item): boolean {
+    const { terminal, scope, option } = token.type;
+    switch (terminal) {
+      case 'match':
+      case 'target':
+        if (scope) this.#open.push({ scope, isTarget: terminal === 'target', fillings: [] });
+        return scope !== undefined;
+      case 'jump':
+      case 'goto':
+        this.#chainTarget = terminal;
+        return true;
+      case 'countersFlag':
+        this.#counters = [this.#addSlot(readCounter), this.#addSlot(readCounter)];
+        return true;
+    }
+    if (terminal === 'listed') return this.#addListed(token, negated);
+    if (terminal === 'listedTogether') return this.#addListedTogether(token);
+    if (!scope || !option || option.shorthand || option.element) return false;
+    if (option.declaration.repeatable) return false;
+    const filling = this.#fill(scope, option, negated, first, second);
+    const fillings = scope === baseScope ? this.#base : this.#partOf(scope)?.fillings;
+    fillings?.push(filling);
+    return fillings !== undefined;
+  }
+
+  /** An option in `-L` text, whose token is its value. */
+  #addListed(token: Token, negated: boolean): boolean {
+    const { scope, option } = token.type;
+    const fillings = scope && this.#partOf(scope)?.fillings;
+    if (!option || !fillings || option.declaration.repeatable) return false;
+    const { field } = option;
+    const { negatable } = option.declaration;
+    const read = (text: string) => {
+      const value = readListed(new Token(token.type, text, 0), this.#context);
+      if (value instanceof InvalidValue) return undefined;
+      return {
+        value: negatable ? { value, negated } : value,
+        canonical: false,
+        built: undefined,
+        printed: undefined,
+      };
+    };
+    if (this.#isValue(token)) {
+      const slot = this.#slots.indexOf(this.#addSlot(read));
+      fillings.push({ field, constant: undefined, slot });
+      return true;
+    }
+    const cell = read(token.text);
+    fillings.push({ field, constant: cell?.value, slot: -1 });
+    return cell !== undefined;
+  }
+
+  #addListedTogether(token: Token): boolean {
+    const fillings = token.type.scope && this.#partOf(token.type.scope)?.fillings;
+    const fields = combinedParts.get(token.type)?.read(token.text);
+    if (!fillings || !fields) return false;
+    for (const [field, constant] of Object.entries(fields)) {
+      fillings.push({ field, constant, slot: -1 });
+    }
+    return true;
+  }
+
+  finish(): RulePlan {
+    const parts = this.#open.map((open) => this.#finishPart(open));
+    const hasTargetPart = parts.some(({ isTarget }) => isTarget);
+    const isFixed = this.#chainTarget === undefined && !hasTargetPart;
+    return {
+      slots: this.#slots,
+      base: this.#base,
+      parts,
+      target: isFixed ? this.#parts.target : undefined,
+      chainTarget: this.#chainTarget,
+      counters: this.#counters,
+      canonical: this.#canonical && parts.every(({ settle }) => settle === undefined),
+    };
+  }
+
+  /** A value in the text is a slot; a switch, or the protocol, is the same in every such line. */
+  #fill(
+    scope: Scope,
+    option: OptionEntry,
+    negated: boolean,
+    first: Token | undefined,
+    second: Token | undefined,
+  ): Filling {
+    const { field } = option;
+    if (first && this.#isValue(first)) {
+      const slot = this.#addSlot(optionReader(option, negated, this.#context), second ? 2 : 1);
+      return { field, constant: undefined, slot: this.#slots.indexOf(slot) };
+    }
+    const owner = scope === baseScope ? this.#parts.base : {};
+    const given = owner[field];
+    const constant = given ?? (option.declaration.negatable ? { value: true, negated } : true);
+    return { field, constant, slot: -1 };
+  }
+
+  #partOf(scope: Scope): OpenPart | undefined {
+    return this.#open.filter((part) => part.scope === scope).at(-1);
+  }
+
+  #addSlot(read: Slot['read'], words: 1 | 2 = 1): Slot {
+    const slot: Slot = { at: this.#values, words, cells: new Map(), hits: 0, read };
+    this.#values += words;
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  #finishPart({ scope, isTarget, fillings }: OpenPart): Part {
+    const { name } = scope.declaration;
+    const kind = 'verdict' in scope.declaration ? 'verdict' : 'extension';
+    const head = isTarget ? { kind, name } : { name };
+    const slots = fillings.filter(({ slot }) => slot >= 0);
+    const complete = (fields: Record<string, unknown>) =>
+      completeFields(scope, fields, this.#context);
+    const onlySlot = slots.length === 1 ? (slots[0]?.slot ?? -1) : -1;
+    if (slots.length > 0) {
+      const settles = scope.declaration.settle !== undefined;
+      const all = settles ? fillings : [...fillings, ...this.#leftOut(scope, fillings)];
+      const settle = settles ? complete : undefined;
+      return {
+        isTarget,
+        head,
+        fillings: all,
+        settle,
+        onlySlot,
+        constant: undefined,
+        printed: undefined,
+      };
+    }
+    const fields = Object.fromEntries(fillings.map(({ field, constant }) => [field, constant]));
+    complete(fields);
+    const constant = { ...head, ...fields } as unknown as Match | Target;
+    return { isTarget, head, fillings, settle: undefined, onlySlot, constant, printed: undefined };
+  }
+
+  #leftOut({ options }: Scope, fillings: readonly Filling[]): Filling[] {
+    return options.flatMap(({ field, declaration }) => {
+      if (fillings.some((filling) => filling.field === field)) return [];
+      const value = valueWhenLeftOut(declaration, this.#context.family);
+      if (value === undefined) return [];
+      const constant = declaration.negatable ? { value, negated: false } : value;
+      return [{ field, constant, slot: -1 }];
+    });
+  }
+}
+
+function readCounter(text: string): Cell | undefined {
+  const value = readCount(text);
+  return value === undefined
+    ? undefined
+    : { value, canonical: true, built: undefined, printed: undefined };
+}
+
+/** Reads an option's value; undefined when it is none, for which the long way has the words. */
+function optionReader(
+  { declaration }: OptionEntry,
+  negated: boolean,
+  context: ValueContext,
+): Slot['read'] {
+  const { value: type, negatable } = declaration;
+  const left = valueWhenLeftOut(declaration, context.family);
+  const omitted =
+    type && declaration.default !== undefined && !negated ? type.print(left, context) : undefined;
+  return (first, second, raw) => {
+    const value = type?.parse(first, context, second);
+    if (type === undefined || value === undefined || value instanceof InvalidValue)
+      return undefined;
+    const printed = type.print(value, context);
+    return {
+      value: negatable ? { value, negated } : value,
+      canonical: printed === raw && printed !== omitted,
+      built: undefined,
+      printed: undefined,
+    };
+  };
+}
