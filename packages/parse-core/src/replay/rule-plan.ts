@@ -1,0 +1,61 @@
+import type { Match } from '../model/match.ts';
+import type { Target } from '../model/target.ts';
+
+/**
+ * What a shape makes of the values of a line: which value fills which field of which match. It is
+ * drawn up once from a line that went through lexer, grammar and composer, and holds for every line
+ * that has the same words where no values stand.
+ */
+export interface RulePlan {
+  readonly slots: readonly Slot[];
+  readonly base: readonly Filling[];
+  readonly parts: readonly Part[];
+  /** A target that is the same in every such line; undefined when it is a chain or has fields. */
+  readonly target: Target | null | undefined;
+  readonly chainTarget: 'jump' | 'goto' | undefined;
+  /** Places of the two counter values. */
+  readonly counters: readonly [Slot, Slot] | undefined;
+  /** `-S` prints such a line just so, provided that its values are canonical. */
+  readonly canonical: boolean;
+}
+
+/** A value of the line and what it means, remembered by its text. */
+export interface Slot {
+  /** Its place among the values of the line. */
+  readonly at: number;
+  readonly words: 1 | 2;
+  readonly cells: Map<string, Cell>;
+  /** How often a value was met again. */
+  hits: number;
+  read(first: string, second: string, raw: string): Cell | undefined;
+}
+
+export interface Cell {
+  /** As the model has it, with its negation. */
+  readonly value: unknown;
+  /** `-S` prints it as it stands. */
+  readonly canonical: boolean;
+  /** The match or target of which it is the only value, and how that is printed. */
+  built: Match | Target | undefined;
+  printed: string | undefined;
+}
+
+export interface Filling {
+  readonly field: string;
+  readonly constant: unknown;
+  /** Where the value comes from when it is no constant. */
+  readonly slot: number;
+}
+
+export interface Part {
+  readonly isTarget: boolean;
+  readonly head: Readonly<Record<string, unknown>>;
+  readonly fillings: readonly Filling[];
+  /** Sets what is left out and what the tool makes of the values together, where that varies. */
+  readonly settle: ((fields: Record<string, unknown>) => void) | undefined;
+  /** The only slot of the part, or -1. */
+  readonly onlySlot: number;
+  readonly constant: Match | Target | undefined;
+  /** How the constant is printed, once that was asked. */
+  printed: string | undefined;
+}
