@@ -173,8 +173,7 @@ class RuleLexer {
     this.#push(type);
     const option = type.option;
     if (!option?.declaration.value) return;
-    const { extent } = option.declaration.value;
-    if (lacksValue(words, extent)) {
+    if (lacksValue(words, option.declaration.value)) {
       this.#tokens.push(new Token(types.value, '', words.end));
       return;
     }
@@ -186,7 +185,7 @@ class RuleLexer {
         this.#push(types.not);
         continue;
       }
-      if (extent === 'unquoted') takeUnquoted(words);
+      takeUnquoted(words, option.declaration.value);
       this.#push(types.value);
       count--;
     }

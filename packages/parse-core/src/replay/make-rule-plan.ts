@@ -79,6 +79,7 @@ class Planner {
     if (terminal === 'listedTogether') return this.#addListedTogether(token);
     if (!scope || !option || option.shorthand || option.element) return false;
     if (option.declaration.repeatable) return false;
+    if (option.declaration.value?.extent && /^$|[ \t]/.test(first?.text ?? '')) return false;
     const filling = this.#fill(scope, option, negated, first, second);
     const fillings = scope === baseScope ? this.#base : this.#partOf(scope)?.fillings;
     fillings?.push(filling);

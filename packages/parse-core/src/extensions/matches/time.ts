@@ -11,6 +11,9 @@ const DAY_STOP = '23:59:59';
 const FIRST_DATE = '1970-01-01T00:00:00';
 const LAST_DATE = '2038-01-19T03:14:07';
 
+/** Days were named, but none that there is. */
+const NO_DAYS = / on(?= +(?:on|starting|until|UTC|contiguous)\b|$)/;
+
 const anyContext: ValueContext = { family: 'ipv4', protocol: '' };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -74,13 +77,16 @@ export const time = defineMatch({
         pattern: [
           'TIME',
           '(?: from [0-9:]+ to [0-9:]+)?',
-          '(?: on [A-Z][A-Za-z,]+)?',
+          '(?: on [A-Z][a-z]{2}(?:,[A-Z][a-z]{2})*)?',
           '(?: on \\d[0-9a-z,]*)?',
+          '(?: on(?= |$))?',
           '(?: starting from [0-9-]+ [0-9:]+)?',
           '(?: until date(?: [0-9-]+ [0-9:]+)?)?',
           '(?: UTC)?(?: contiguous)?',
         ].join(''),
         read: readListed,
+        // No days at all: of the week or of the month, that is not told.
+        unsure: (listed) => (NO_DAYS.test(listed) ? ['weekdays', 'monthdays'] : []),
         print: printListed,
       },
     ],
@@ -107,7 +113,7 @@ function settleDays(name: string, field: unknown, all: readonly unknown[]): Fiel
 function readListed(listed: string): Fields | undefined {
   const text = listed.replace(/ +/g, ' ');
   const [, timestart, timestop] = / from ([0-9:]+) to ([0-9:]+)/.exec(text) ?? [];
-  const names = / on ([A-Z][A-Za-z,]+)/.exec(text)?.[1];
+  const names = / on ([A-Z][a-z]{2}(?:,[A-Z][a-z]{2})*)/.exec(text)?.[1];
   const ordinals = / on (\d[0-9a-z,]*)/.exec(text)?.[1];
   const start = / starting from ([^ ]+ [^ ]+)/.exec(text)?.[1];
   const stop = / until date (\d[^ ]+ [^ ]+)/.exec(text)?.[1];
@@ -118,6 +124,7 @@ function readListed(listed: string): Fields | undefined {
   return {
     ...(timestart !== undefined && { timestart, timestop }),
     ...(days && { monthdays: { value: days, negated: false } }),
+    ...(NO_DAYS.test(text) && { weekdays: { value: [], negated: false } }),
     ...(week && { weekdays: { value: week, negated: false } }),
     ...(start !== undefined && { datestart: start.replace(' ', 'T') }),
     ...(stop !== undefined && { datestop: stop.replace(' ', 'T') }),

@@ -10,6 +10,7 @@ export const MONTH_DAYS: readonly number[] = Array.from({ length: 31 }, (_, inde
 /** Days of the week by number (1 is Monday) or by the first two letters of a name, in that case. */
 export const weekdays: ValueType<readonly Weekday[]> = {
   name: 'days of the week',
+  extent: 'blank',
   parse(text) {
     const found = new Set<Weekday | undefined>();
     const words = text.split(',');
@@ -32,6 +33,7 @@ export const weekdays: ValueType<readonly Weekday[]> = {
 /** Days of the month. The tool reads two characters of each at most: `123` is 12 and 3. */
 export const monthDays: ValueType<readonly number[]> = {
   name: 'days of the month',
+  extent: 'blank',
   parse(text) {
     const found = new Set<number>();
     for (const word of text.split(',')) {

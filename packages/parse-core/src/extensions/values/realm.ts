@@ -5,8 +5,8 @@ import { InvalidValue, type ValueType } from './value-type.ts';
 export type Realm = Mark | { readonly name: string };
 
 /**
- * Up to 1.8.9 the tool reads and prints names where the machine has them (`cosmos` is 0 on most);
- * what they stand for is not known elsewhere, so that they stay names.
+ * The tool reads and prints names where the machine has them (`cosmos` is 0 on most); what they
+ * stand for is not known elsewhere, so that they stay names.
  */
 export const realm: ValueType<Realm> = {
   name: 'a realm, or realm/mask',
@@ -19,10 +19,6 @@ export const realm: ValueType<Realm> = {
       'write VALUE or VALUE/MASK, as in 0x1/0xff',
     );
   },
-  refuse: (value) =>
-    'name' in value
-      ? new InvalidValue(`the realm "${value.name}" is a name`, 'write its number')
-      : undefined,
   print(value) {
     if ('name' in value) return value.name;
     return value.mask === ALL_BITS ? hex(value.value) : `${hex(value.value)}/${hex(value.mask)}`;

@@ -10,6 +10,12 @@ export interface ValueType<T> {
   readonly name: string;
   /** How many words it takes; 1 when absent. */
   readonly words?: 2;
+  /**
+   * How far it reaches where that is not one word. `unquoted`: the tool prints it without quotes even
+   * with blanks in it, so that it goes on up to the next option. `optional`: it may be left out.
+   * `blank`: the tool may print nothing in its place.
+   */
+  readonly extent?: 'unquoted' | 'optional' | 'blank';
   parse(text: string, context: ValueContext, second: string): T | InvalidValue;
   print(value: T, context: ValueContext): string;
   /**

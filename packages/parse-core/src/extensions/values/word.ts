@@ -7,6 +7,7 @@ import type { ValueType } from './value-type.ts';
 export function word(name: string, maxBytes: number): ValueType<string> {
   return {
     name,
+    extent: 'unquoted',
     parse: (text) => (text.length * MAX_BYTES_OF_UNIT <= maxBytes ? text : cutOff(text, maxBytes)),
     print: (value) => value,
   };
