@@ -69,7 +69,7 @@ class RuleComposer {
       matches: this.#matches as unknown as Match[],
       target: this.#target as Target | null,
       counters: this.#counters,
-      unknown: this.#unknown,
+      unknown: [...new Set(this.#unknown)],
       faults: this.#faults.list,
     };
   }
@@ -244,7 +244,7 @@ class RuleComposer {
     if (declaration.repeatable) {
       fields[field] = [...((fields[field] as unknown[] | undefined) ?? []), full];
     } else if (fields[field] === undefined) fields[field] = full;
-    else {
+    else if (!declaration.mayRepeat) {
       this.#faults.spoil(
         'DUPLICATE_OPTION',
         token,

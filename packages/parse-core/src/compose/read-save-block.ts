@@ -5,7 +5,7 @@ import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
 import type { Counters } from '../model/counters.ts';
 import { RuleReplay } from '../replay/rule-replay.ts';
-import { isOldRelease } from '../source/detect-tool.ts';
+import { noteOldRelease } from '../source/note-old-release.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
 import { joinQuotedLines } from './join-quoted-lines.ts';
@@ -171,19 +171,7 @@ class SaveReader {
       const from = name.start + name.text.length;
       this.#replay.learn(line.text, from, items, parts, spec);
     }
-    this.#noteOldTool(line, parts.target === null);
-  }
-
-  /** Blanks that only 1.8.7 prints: behind --nflog-prefix, and on nf_tables behind no target. */
-  #noteOldTool({ text }: SourceLine, hasNoTarget: boolean): void {
-    const { tool } = this.#builder;
-    if (tool.version !== undefined && !isOldRelease(tool.version)) return;
-    const version = tool.version ?? '1.8.7';
-    if (hasNoTarget && text.endsWith(' ')) {
-      this.#builder.tool = { ...tool, version, variant: 'nf_tables' };
-    } else if (text.includes(' -j NFLOG --nflog-prefix  ')) {
-      this.#builder.tool = { ...tool, version };
-    }
+    builder.tool = noteOldRelease(builder.tool, line.text, parts.target === null);
   }
 
   #readBroken(line: SourceLine, lexed: LexedLine, failedAt: number): void {

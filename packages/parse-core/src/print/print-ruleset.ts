@@ -102,10 +102,12 @@ class Writer {
     if (!style && !counters) return spec === '' ? '' : ` ${spec}`;
     const context = { family: this.#ruleset.family, protocol: rule.protocol?.value ?? '' };
     const target = printTarget(rule.target, context);
-    const conditions = spec.slice(0, spec.length - target.length).replace(/ $/, '');
+    const plain =
+      target === '' ? spec : spec.slice(0, Math.max(0, spec.length - target.length - 1));
+    const conditions = plain === '' ? '' : ` ${plain}`;
     const shownTarget = style ? style.target(target) : target;
     return [
-      conditions === '' ? '' : ` ${target === '' ? spec : conditions}`,
+      style ? style.conditions(conditions) : conditions,
       counters ? ` -c ${spaced(counters)}` : '',
       target === '' ? (style?.noTarget ?? '') : ` ${shownTarget}`,
     ].join('');

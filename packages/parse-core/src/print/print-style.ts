@@ -3,6 +3,8 @@ import { isOldRelease } from '../source/detect-tool.ts';
 
 /** How a release prints a rule, where it differs from the others. */
 export interface PrintStyle {
+  /** The conditions of a rule as this release prints them. */
+  conditions(text: string): string;
   /** A target as this release prints it. */
   target(text: string): string;
   /** What stands behind a rule without a target. */
@@ -17,9 +19,18 @@ export function printStyleOf({ version, variant }: Ruleset): PrintStyle | undefi
 
 const NFLOG_PREFIX = '-j NFLOG --nflog-prefix ';
 
-/** 1.8.7 prints two blanks behind --nflog-prefix. Evidence: the vectors of NFLOG. */
+/** Regular expression of a dst match as `-S` prints it. */
+export const DST_MATCH = ' -m dst(?: (?:! )?--dst-len \\d+)?(?: --dst-opts [\\d:,]+)?';
+const QUOTED_OR_DST = new RegExp(`"(?:[^"\\\\]|\\\\.)*"|${DST_MATCH}(?= |$)`, 'gs');
+
+/**
+ * 1.8.7 prints two blanks behind --nflog-prefix, and one behind each dst match. Evidence: the vectors
+ * of NFLOG and dst.
+ */
 const old: PrintStyle = {
   noTarget: '',
+  conditions: (text) =>
+    text.replace(QUOTED_OR_DST, (found) => (found.startsWith('"') ? found : `${found} `)),
   target: (text) =>
     text.startsWith(NFLOG_PREFIX) ? `${NFLOG_PREFIX} ${text.slice(NFLOG_PREFIX.length)}` : text,
 };

@@ -31,9 +31,23 @@ const listExceptions: readonly Exception[] = [
       'tell which release listed it',
   },
   {
-    ids: /^base-(?:in-plus-not|out-not-plus)$|^(?:tcp|udp)-[ds]port-all-not$/,
+    ids: /^base-(?:in-plus-not|out-not-plus)$|^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag)-\w+-whole-not$/,
     tools: ({ version }) => version === '1.8.7' || version === '1.8.9',
-    reason: '-S up to 1.8.9 loses `! -i +` and `! --dport 0:65535`, which -L shows',
+    reason:
+      '-S up to 1.8.9 loses a negated full range (`! -i +`, `! --dport 0:65535`), -L shows it',
+  },
+  {
+    ids: /^eui64-/,
+    tools: ({ variant }) => variant === 'nft',
+    reason: 'nf_tables lists nothing of eui64',
+  },
+  {
+    ids: /^dccp-all-ports$/,
+    reason: 'a full range of ports stands in -S and not in -L',
+  },
+  {
+    ids: /^(?:connlabel|devgroup)-/,
+    reason: '-S prints the names that the machine has for labels and groups, -L -n their numbers',
   },
 ];
 

@@ -92,5 +92,12 @@ function specsIn(text: string): string[] {
     if (isWithinComment) specs.push(`${specs.pop()}\n${line}`);
     else if (line.startsWith('-A ')) specs.push(line.replace(/^-A (?:we ird|\S+) ?/, ''));
   }
-  return specs.map((spec) => spec.replace('--nflog-prefix  ', '--nflog-prefix ').trimEnd());
+  return specs.map((spec) => withoutOldBlanks(spec).trimEnd());
+}
+
+/** 1.8.7 prints two blanks behind --nflog-prefix, and behind a dst match. */
+function withoutOldBlanks(spec: string): string {
+  return spec
+    .replace('--nflog-prefix  ', '--nflog-prefix ')
+    .replace(/(-m dst(?: (?:! )?--dst-len \d+)?(?: --dst-opts [\d:,]+)?) {2}/g, '$1 ');
 }

@@ -87,7 +87,7 @@ function settleBytes(
     rate,
     burst: given && !isRefused ? byteBurst(given, rate) : given,
     expire: unless(expire, fields.hashlimitHtableExpire as number | undefined),
-    interval: fields.hashlimitRateMatch === true ? intervalIn(fields) : undefined,
+    interval: fields.hashlimitRateMatch === true ? unless(1, intervalIn(fields)) : undefined,
   };
 }
 
@@ -110,7 +110,7 @@ function settlePackets(given: PacketRate, fields: Fields): Settled {
 }
 
 const intervalIn = ({ hashlimitRateInterval }: Fields) =>
-  unless(1, hashlimitRateInterval as number | undefined);
+  hashlimitRateInterval as number | undefined;
 
 /** A value that differs from the one that is not printed. */
 const unless = (silent: number, value: number | undefined) =>

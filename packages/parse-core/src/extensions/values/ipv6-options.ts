@@ -19,7 +19,10 @@ export const ipv6Options: ValueType<readonly Ipv6Option[]> = {
   parse(text) {
     const options = text.split(',').map(readOption);
     if (options.every((option) => option !== undefined)) return options;
-    return new InvalidValue(`"${text}" is not a list of IPv6 options`, 'write TYPE or TYPE:LENGTH');
+    return new InvalidValue(
+      `"${text}" is not a list of IPv6 options`,
+      'write TYPE or TYPE:LENGTH; type 0 has no length',
+    );
   },
   print: (options) =>
     options
@@ -36,6 +39,8 @@ function readOption(word: string): Ipv6Option | undefined {
   const type = readNumber(colon < 0 ? word : word.slice(0, colon), MAX_NUMBER);
   const length = colon < 0 ? ANY_LENGTH : readNumber(word.slice(colon + 1), MAX_NUMBER);
   if (type === undefined || length === undefined) return undefined;
+  // Type 0 is PAD0, a single byte that has no length.
+  if (type % 0x100 === 0 && colon >= 0) return undefined;
   const byte = length % 0x100;
   return { type: type % 0x100, length: byte === ANY_LENGTH ? null : byte };
 }
