@@ -27,6 +27,10 @@ export interface OptionDeclaration<T = unknown> {
   readonly excludes?: readonly string[];
   /** May be given several times; the field is then an array. */
   readonly repeatable?: true;
+  /** May stand again with the same meaning, and fills its field once. */
+  readonly mayRepeat?: true;
+  /** `-S` prints the options of `fields` again before it when `behind` is there, too. */
+  readonly repeats?: { readonly behind: string; readonly fields: readonly string[] };
   /** `-L` never shows it; a rule read from there names it in `unknown`. */
   readonly hidden?: true;
   /**

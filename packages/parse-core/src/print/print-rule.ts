@@ -91,7 +91,12 @@ function printFields(
   for (const option of options) {
     const field = (fields as Record<string, unknown>)[option.field];
     if (field === undefined) continue;
-    if (option.declaration.repeatable) {
+    const { repeatable, repeats } = option.declaration;
+    if (repeats && repeats.behind in fields) {
+      const again = options.filter((other) => repeats.fields.includes(other.field));
+      text += printFields(again, fields, context);
+    }
+    if (repeatable) {
       for (const each of field as unknown[]) text += printOption(option, each, context);
     } else text += printOption(option, field, context);
   }

@@ -46,8 +46,9 @@ const listExceptions: readonly Exception[] = [
     reason: 'a full range of ports stands in -S and not in -L',
   },
   {
-    ids: /^(?:connlabel|devgroup)-/,
-    reason: '-S prints the names that the machine has for labels and groups, -L -n their numbers',
+    ids: /^(?:connlabel|devgroup)-|^realm-(?:name|name-zero|named-value|zero)$/,
+    reason:
+      '-S prints the names that the machine has for labels, groups and realms, -L -n their numbers',
   },
 ];
 

@@ -1,0 +1,74 @@
+import { defineMatch } from '../declaration.ts';
+import { byteRate, packetRate } from '../values/byte-rate.ts';
+import { printRateest, RATEEST_PHRASE, readRateest } from '../values/rateest-phrase.ts';
+import { word } from '../values/word.ts';
+
+const estimator = word("a rate estimator's name", 15);
+
+const comparison = { negatable: true, mayRepeat: true } as const;
+
+export const rateest = defineMatch({
+  name: 'rateest',
+  families: ['ipv4', 'ipv6'],
+  summary: 'Rates that the RATEEST target estimates, against a limit or each other',
+  options: {
+    rateestDelta: { flag: '--rateest-delta', says: 'by how much the rate is below the given one' },
+    rateest: { flag: '--rateest', value: estimator, says: 'the rate of {}' },
+    rateest1: { flag: '--rateest1', value: estimator, says: 'the rate of {}' },
+    rateestBps1: { flag: '--rateest-bps1', value: byteRate, says: 'taken from {}' },
+    rateestPps1: {
+      flag: '--rateest-pps1',
+      value: packetRate,
+      says: 'taken from {} packets per second',
+    },
+    rateestLt: { flag: '--rateest-lt', ...comparison, says: 'is{ not} below' },
+    rateestGt: { flag: '--rateest-gt', ...comparison, says: 'is{ not} above' },
+    rateestEq: { flag: '--rateest-eq', ...comparison, says: 'is{ not} equal to' },
+    rateestBps: { flag: '--rateest-bps', value: byteRate, says: 'a rate of bytes: {}' },
+    rateestBps2: { flag: '--rateest-bps2', value: byteRate, says: 'that taken from {}' },
+    rateestPps: {
+      flag: '--rateest-pps',
+      value: packetRate,
+      repeats: { behind: 'rateestBps', fields: ['rateestLt', 'rateestGt', 'rateestEq'] },
+      says: 'a rate of packets: {}',
+    },
+    rateestPps2: {
+      flag: '--rateest-pps2',
+      value: packetRate,
+      repeats: { behind: 'rateestBps2', fields: ['rateestLt', 'rateestGt', 'rateestEq'] },
+      says: 'that taken from {} packets per second',
+    },
+    rateest2: { flag: '--rateest2', value: estimator, says: 'the rate of {}' },
+  },
+  settle: (fields) => ({
+    ...settleRates(fields, 'rateestBps'),
+    ...settleRates(fields, 'rateestPps'),
+    ...(fields.rateest2 === undefined
+      ? { rateest: fields.rateest ?? fields.rateest1, rateest1: undefined }
+      : { rateest: undefined, rateest1: fields.rateest1 ?? fields.rateest }),
+  }),
+  list: {
+    parts: [
+      {
+        options: ['rateest'],
+        pattern: RATEEST_PHRASE,
+        read: readRateest,
+        print: printRateest,
+      },
+    ],
+  },
+});
+
+/** Two rates with --rateest-delta; else one, or none where two estimators are compared. */
+function settleRates(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+): Readonly<Record<string, unknown>> {
+  const [own, first, second] = [fields[name], fields[`${name}1`], fields[`${name}2`]];
+  if (own === undefined && first === undefined && second === undefined) return {};
+  if (fields.rateestDelta) {
+    return { [name]: undefined, [`${name}1`]: first ?? 0, [`${name}2`]: second ?? own ?? 0 };
+  }
+  const rate = fields.rateest2 === undefined ? (second ?? own ?? 0) : null;
+  return { [name]: rate, [`${name}1`]: undefined, [`${name}2`]: undefined };
+}

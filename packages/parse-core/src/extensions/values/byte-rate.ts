@@ -1,0 +1,58 @@
+import { InvalidValue, type ValueType } from './value-type.ts';
+
+const MAX = 0xffffffff;
+
+/** As it is printed: 34360Mbit. */
+const MAX_ROUNDED = 34_360e6 / 8;
+
+const PREFIXES = ['', 'k', 'm', 'g', 't'] as const;
+
+/** `kbit` is 1000 bits, `kibit` 1024, and `bps` stands for bytes. */
+const FORM = /^\s*\+?(\d+\.?\d*|\.\d+)(?:([kmgt]?)(i?)(bit|bps))?$/i;
+
+/**
+ * Bytes per second, given in bits or bytes (`1mbit`, `125kbps`) and printed in rounded bits
+ * (`1000Kbit`). Left out it is null, which `settle` turns into what the tool takes for it.
+ */
+export const byteRate: ValueType<number | null> = {
+  name: 'a rate such as 8kbit',
+  extent: 'optional',
+  parse(text) {
+    if (text === '') return null;
+    const [, amount, prefix = '', binary = '', unit = 'bit'] = FORM.exec(text) ?? [];
+    const power = PREFIXES.findIndex((each) => each === prefix.toLowerCase());
+    const isValid = amount !== undefined && !(prefix === '' && binary !== '');
+    const scale = (binary === '' ? 1000 : 1024) ** power * (unit.toLowerCase() === 'bps' ? 8 : 1);
+    const bytes = Math.floor((Number(amount) * scale) / 8);
+    if (isValid && bytes <= MAX_ROUNDED) return Math.min(bytes, MAX);
+    return new InvalidValue(`"${text}" is not a rate`, 'write 8kbit, 1mbit or 125kbps');
+  },
+  print: (bytes) => (bytes === null ? '' : printBits(bytes * 8)),
+};
+
+/** A count of packets per second; left out it is null as well. */
+export const packetRate: ValueType<number | null> = {
+  name: 'packets per second',
+  extent: 'optional',
+  parse(text) {
+    if (text === '') return null;
+    const number = /^\s*\+?(?:0x[0-9a-f]+|\d+)$/i.test(text) ? readPackets(text.trim()) : MAX + 1;
+    if (number <= MAX) return number;
+    return new InvalidValue(`"${text}" is not a number of packets`, `write 0 to ${MAX}`);
+  },
+  print: (packets) => (packets === null ? '' : `${packets}`),
+};
+
+const readPackets = (text: string) =>
+  /^\+?0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : Number(text);
+
+function printBits(bits: number): string {
+  if (bits >= 1e9) return `${roundHalfEven(bits / 1e6)}Mbit`;
+  return bits >= 1e6 ? `${roundHalfEven(bits / 1e3)}Kbit` : `${bits}bit`;
+}
+
+function roundHalfEven(value: number): number {
+  const low = Math.floor(value);
+  if (value - low !== 0.5) return Math.round(value);
+  return low % 2 === 0 ? low : low + 1;
+}
