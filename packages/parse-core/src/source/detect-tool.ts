@@ -43,7 +43,7 @@ export function isOldRelease(version: string): boolean {
 const IPV6 =
   /(?:^|\s)(?:-s|-d|--source|--destination|--src|--dst)\s+(?:!\s+)?[0-9a-fA-F]*:[0-9a-fA-F:]*|\s!?::\/0(?:\s|$)|\s!?[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:]*(?:\/\d+)?\s|ipv6-?icmp|icmpv?6|\s-m (?:hl|frag|ipv6header|mh|rt|hbh|dst|eui64)\s/;
 const IPV4 =
-  /(?:^|\s)(?:-s|-d|--source|--destination|--src|--dst)\s+(?:!\s+)?\d+\.\d+\.\d+\.\d+|\s!?\d+\.\d+\.\d+\.\d+(?:\/\S+)?\s|(?:-p|--protocol|-m)\s+icmp\s|\sicmp\s|icmp-(?:port|net|host|proto|admin)|\s-f\s|to:\d+\.\d+|-m (?:ttl|ah|realm)\s/;
+  /(?:^|\s)(?:-s|-d|--source|--destination|--src|--dst)\s+(?:!\s+)?\d+\.\d+\.\d+\.\d+|\s!?\d+\.\d+\.\d+\.\d+(?:\/\S+)?\s|(?:-p|--protocol|-m)\s+icmp\s|\sicmp\s|icmp-(?:port|net|host|proto|admin)|\s-f\s|to:\d+\.\d+|-m (?:ttl|realm)\s/;
 
 /** How many lines are looked at: a family shows itself soon, or not at all. */
 const LINES = 2000;

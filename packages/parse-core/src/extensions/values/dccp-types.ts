@@ -20,9 +20,10 @@ export type DccpType = (typeof TYPES)[number];
 const FIRST_INVALID = 10;
 const LAST_INVALID = 15;
 
-/** Types of DCCP packets, in full and in any case. */
+/** Types of DCCP packets, in full and in any case; the tool takes and prints an empty list as well. */
 export const dccpTypes: ValueType<readonly DccpType[]> = {
   ...namedSet('a list of DCCP packet types', TYPES, readTypes),
+  extent: 'blank',
   list: { pattern: `(?:${TYPES.join('|')})(?:,(?:${TYPES.join('|')}))*` },
 };
 
@@ -44,7 +45,10 @@ export const dccpTypesByNumber: ValueType<readonly DccpType[]> = {
 };
 
 function readTypes(list: string): readonly DccpType[] | undefined {
-  const words = list.toUpperCase().split(',');
+  const words = list
+    .toUpperCase()
+    .split(',')
+    .filter((word) => word !== '');
   if (!words.every((word) => TYPES.some((type) => type === word))) return undefined;
   return TYPES.filter((type) => words.includes(type));
 }
