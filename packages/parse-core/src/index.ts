@@ -1,3 +1,7 @@
+export { type CanonicalTextOptions, canonical, makeCanonicalizer } from './canonical/canonical.ts';
+export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.ts';
+export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
+export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
 export type {
   ExtensionDeclaration,
