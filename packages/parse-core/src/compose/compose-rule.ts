@@ -18,6 +18,7 @@ import { FaultList, shorten } from './fault.ts';
 import { protocolOf } from './protocol-of.ts';
 import { readListed } from './read-listed.ts';
 import type { RuleParts } from './rule-parts.ts';
+import { setField } from './set-field.ts';
 
 type Fields = Record<string, unknown>;
 interface Part {
@@ -233,24 +234,13 @@ class RuleComposer {
     throw new Error(`an option of ${scope.declaration.name} without its extension`);
   }
 
-  #set(
-    fields: Fields,
-    { field, declaration }: OptionEntry,
-    token: Token,
-    value: unknown,
-    negated: boolean,
-  ): void {
-    const full = declaration.negatable ? { value, negated } : value;
-    if (declaration.repeatable) {
-      fields[field] = [...((fields[field] as unknown[] | undefined) ?? []), full];
-    } else if (fields[field] === undefined) fields[field] = full;
-    else if (!declaration.mayRepeat) {
-      this.#faults.spoil(
-        'DUPLICATE_OPTION',
-        token,
-        `${declaration.flag} stands twice`,
-        'iptables takes it once in a match; repeat the match for a second one',
-      );
-    }
+  #set(fields: Fields, entry: OptionEntry, token: Token, value: unknown, negated: boolean): void {
+    if (setField(fields, entry, value, negated)) return;
+    this.#faults.spoil(
+      'DUPLICATE_OPTION',
+      token,
+      `${entry.declaration.flag} stands twice`,
+      'iptables takes it once in a match; repeat the match for a second one',
+    );
   }
 }

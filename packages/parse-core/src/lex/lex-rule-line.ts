@@ -177,8 +177,7 @@ class RuleLexer {
       this.#tokens.push(new Token(types.value, '', words.end));
       return;
     }
-    let count = option.declaration.value.words ?? 1;
-    while (count > 0 && words.next()) {
+    for (let count = option.declaration.value.words ?? 1; count > 0 && words.next(); ) {
       // Releases before 1.4.3 print the negation behind the option: `-s ! 10.0.0.0/8`.
       const isNot = words.end === words.start + 1 && words.line.charCodeAt(words.start) === NOT;
       if (isNot && option.declaration.negatable && this.#tokens.at(-1)?.type === type) {

@@ -5,7 +5,7 @@ const MAX = 0xffffffff;
 /** As it is printed: 34360Mbit. */
 const MAX_ROUNDED = 34_360e6 / 8;
 
-const PREFIXES = ['', 'k', 'm', 'g', 't'] as const;
+const PREFIXES: readonly string[] = ['', 'k', 'm', 'g', 't'];
 
 /** `kbit` is 1000 bits, `kibit` 1024, and `bps` stands for bytes. */
 const FORM = /^\s*\+?(\d+\.?\d*|\.\d+)(?:([kmgt]?)(i?)(bit|bps))?$/i;
@@ -20,7 +20,7 @@ export const byteRate: ValueType<number | null> = {
   parse(text) {
     if (text === '') return null;
     const [, amount, prefix = '', binary = '', unit = 'bit'] = FORM.exec(text) ?? [];
-    const power = PREFIXES.findIndex((each) => each === prefix.toLowerCase());
+    const power = PREFIXES.indexOf(prefix.toLowerCase());
     const isValid = amount !== undefined && !(prefix === '' && binary !== '');
     const scale = (binary === '' ? 1000 : 1024) ** power * (unit.toLowerCase() === 'bps' ? 8 : 1);
     const bytes = Math.floor((Number(amount) * scale) / 8);

@@ -24,7 +24,7 @@ export function readRateest(listed: string): Fields | undefined {
   const words = listed.split(/ +/).slice(2);
   const [name, ...rest] = words;
   const isDelta = rest[0] === 'delta';
-  const at = rest.findIndex((word) => COMPARISONS.some((each) => each === word));
+  const at = rest.findIndex((word) => /^(?:lt|gt|eq)$/.test(word));
   const comparison = rest[at];
   if (name === undefined || comparison === undefined) return undefined;
   const second = rest[at + 1];
@@ -56,7 +56,7 @@ export function readRateest(listed: string): Fields | undefined {
 /** The rates behind a unit, up to the next unit. */
 function ratesOf(words: readonly string[], unit: (typeof UNITS)[number]): readonly number[] {
   const from = words.indexOf(unit) + 1;
-  const length = words.slice(from).findIndex((word) => UNITS.some((each) => each === word));
+  const length = words.slice(from).findIndex((word) => /^[bp]ps$/.test(word));
   const own = length < 0 ? words.slice(from) : words.slice(from, from + length);
   return own.filter((word) => /^\d/.test(word)).map((word) => readRate(word));
 }
