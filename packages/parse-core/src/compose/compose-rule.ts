@@ -159,7 +159,9 @@ class RuleComposer {
 
   #addUnknownPhrase(token: Token): void {
     this.#matches.push({ name: null, unknown: true, words: [token.text] });
-    this.#faults.note('UNKNOWN_PHRASE', token, `no extension explains "${shorten(token.text)}"`);
+    const isUnsupported = token.text.includes('[unsupported revision]');
+    const code = isUnsupported ? 'UNSUPPORTED_REVISION' : 'UNKNOWN_PHRASE';
+    this.#faults.note(code, token, `no extension explains "${shorten(token.text)}"`);
   }
 
   #setCounters({ token, first, second }: Item): void {

@@ -3,6 +3,7 @@ import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { lexSaveLine } from '../lex/lex-save-line.ts';
 import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
+import { trimBlanks } from '../lex/trim-blanks.ts';
 import type { Counters } from '../model/counters.ts';
 import { RuleReplay } from '../replay/rule-replay.ts';
 import { noteOldRelease } from '../source/note-old-release.ts';
@@ -71,6 +72,10 @@ class SaveReader {
       case 'commit':
         return this.#closeTable(line);
       case 'chain':
+        if (line.kind === 'chain' && this.#builder.block.source === 'rules') {
+          this.#builder.addRemark(line);
+          return this.#reportMissingTable(line);
+        }
         this.#noteMissingTable(line);
         return this.#declareChain(parsed, line);
       case 'rule':
@@ -110,7 +115,7 @@ class SaveReader {
   /** Reads a rule of a shape that was met before; false: it must go the long way. */
   #replayRule({ text, number }: SourceLine): boolean {
     const { table } = this.#builder;
-    if (!table || table.spacedChains.length > 0) return false;
+    if (!table || table.hasSpacedNames) return false;
     const command = text.startsWith('-A ') ? 0 : text.indexOf('] -A ') + 2;
     if (command === 1) return false;
     const nameEnd = text.indexOf(' ', command + 3);
@@ -126,7 +131,7 @@ class SaveReader {
   /** Lexes a line; one that ends within quotes goes on with the next, as newlines in comments do. */
   #lex(line: SourceLine): LexedLine {
     const { table, source } = this.#builder;
-    const context = table ?? { chains: new Map(), spacedChains: [] };
+    const context = table ?? { chains: new Map(), hasSpacedNames: false };
     const lexed = lexSaveLine(line.text, context);
     if (!lexed.unterminatedQuote) return lexed;
     const joined = joinQuotedLines(line, source.lines);
@@ -232,5 +237,5 @@ class SaveReader {
 }
 
 function textBehind({ start, text }: Token, line: SourceLine): string {
-  return line.text.slice(start + text.length).trim();
+  return trimBlanks(line.text.slice(start + text.length));
 }

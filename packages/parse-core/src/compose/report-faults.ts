@@ -75,6 +75,11 @@ export function reportNoLine(
   } else reportNoDerivation(lexed, failedAt, number, builder);
 }
 
+const UNSUPPORTED = [
+  'the tool could not read this part of its own rule',
+  'list the rules with the release of iptables that made them',
+] as const;
+
 function reportToken(token: Token, line: number, builder: RulesetBuilder): void {
   const word = token.text.length > 40 ? `${token.text.slice(0, 40)}…` : token.text;
   if (token.type.terminal === 'stray' && token.text.startsWith('-')) {
@@ -85,6 +90,8 @@ function reportToken(token: Token, line: number, builder: RulesetBuilder): void 
       `no match or target of this rule has the option ${word}`,
       'the -m or -j that it belongs to must stand before it',
     );
+  } else if (token.text === '[unsupported') {
+    builder.report('UNSUPPORTED_REVISION', line, token.start, ...UNSUPPORTED);
   } else if (token.type.terminal === 'not') {
     builder.report('SYNTAX', line, token.start, 'nothing here can be negated', 'remove the !');
   } else {

@@ -1,4 +1,5 @@
 import { Token } from './token.ts';
+import { trimBlanks } from './trim-blanks.ts';
 import { types } from './types.ts';
 
 const FACTS =
@@ -9,7 +10,7 @@ export function lexListHeader(line: string): Token[] | undefined {
   const whole = line.trimEnd();
   const open = whole.lastIndexOf('(');
   const facts = FACTS.exec(whole.slice(open + 1));
-  const name = whole.slice('Chain'.length, Math.max(open, 0)).trim();
+  const name = trimBlanks(whole.slice('Chain'.length, Math.max(open, 0)));
   if (!facts || name === '' || !/\s/.test(whole.charAt(open - 1))) return undefined;
   const [, policy, packets, bytes, references] = facts;
   const tokens = [new Token(types.chainDeclaration, name, line.indexOf(name, 'Chain '.length))];

@@ -2,8 +2,10 @@ import { protocolName, protocolNumber } from '../names/protocols.ts';
 import type { LexContext, LexedLine } from './lexed-line.ts';
 import { WordScanner } from './scan-words.ts';
 import { baseScope, impliedScope, matchScopes, type Scope, targetScopes } from './scopes.ts';
+import { endOfSpacedName } from './spaced-name.ts';
 import { Token } from './token.ts';
 import type { TokenType } from './token-type.ts';
+import { trimBlanks } from './trim-blanks.ts';
 import { types } from './types.ts';
 import { lacksValue, takeUnquoted } from './value-extent.ts';
 
@@ -61,7 +63,7 @@ class RuleLexer {
       this.#lexName(types.chainName);
     } else if (command === '-N' || command === '--new-chain') {
       this.#push(types.newChainCommand);
-      const name = words.line.slice(words.end).trim();
+      const name = trimBlanks(words.line.slice(words.end));
       if (name !== '') this.#tokens.push(new Token(types.chainName, name, words.end + 1));
       words.end = words.line.length;
     } else if (command === '-P' || command === '--policy') {
@@ -78,10 +80,8 @@ class RuleLexer {
     const { line, start } = words;
     // Names are printed raw, even with a quote in them; only a person writes them in quotes.
     if (words.quoted && !/^"[^"]*"$/.test(line.slice(start, words.end))) words.takeRaw();
-    const spaced = this.#context.spacedChains.find(
-      (name) => line.startsWith(name, start) && (line[start + name.length] ?? ' ') === ' ',
-    );
-    if (spaced !== undefined) words.end = start + spaced.length;
+    const { chains, hasSpacedNames } = this.#context;
+    if (hasSpacedNames) words.end = endOfSpacedName(line, start, chains) ?? words.end;
     this.#push(type);
     return true;
   }

@@ -1,13 +1,14 @@
 import { lexRuleLine } from './lex-rule-line.ts';
 import type { LexContext, LexedLine } from './lexed-line.ts';
 import { Token } from './token.ts';
+import { isBlank, trimBlanks } from './trim-blanks.ts';
 import { types } from './types.ts';
 
 /** Lexes a line of `iptables-save` or `-S` output into typed tokens. */
 export function lexSaveLine(line: string, context: LexContext): LexedLine {
   switch (line.charCodeAt(0)) {
     case 42: // *
-      return complete([new Token(types.table, line.slice(1).trim(), 1)]);
+      return complete([lexTable(line)]);
     case 58: // :
       return complete(lexChainDeclaration(line));
     case 67: // C
@@ -16,20 +17,25 @@ export function lexSaveLine(line: string, context: LexContext): LexedLine {
   return lexRuleLine(line, context);
 }
 
+function lexTable(line: string): Token {
+  const name = line.slice(1).trim();
+  return /^[a-z]+$/.test(name) ? new Token(types.table, name, 1) : new Token(types.stray, line, 0);
+}
+
 function complete(tokens: readonly Token[]): LexedLine {
   return { tokens, unterminatedQuote: false, tooLong: false, tabs: false };
 }
 
 /** `:NAME POLICY [P:B]`; the name may contain blanks. */
 function lexChainDeclaration(line: string): Token[] {
-  const whole = line.trimEnd();
+  const whole = trimBlanks(line);
   const bracket = whole.endsWith(']') ? whole.lastIndexOf('[') : -1;
   const hasCounters = bracket > 0 && isBlank(whole[bracket - 1]);
-  const declared = hasCounters ? whole.slice(0, bracket).trimEnd() : whole;
+  const declared = hasCounters ? trimBlanks(whole.slice(0, bracket)) : whole;
   let policyAt = declared.length;
   while (policyAt > 1 && !isBlank(declared[policyAt - 1])) policyAt--;
   const policy = declared.slice(policyAt);
-  const name = declared.slice(1, policyAt).trim();
+  const name = trimBlanks(declared.slice(1, policyAt));
   if (name === '' || /[[\]]/.test(policy)) return [new Token(types.stray, line, 0)];
   const tokens = [
     new Token(types.chainDeclaration, name, line.indexOf(name, 1)),
@@ -38,5 +44,3 @@ function lexChainDeclaration(line: string): Token[] {
   if (hasCounters) tokens.push(new Token(types.bracketedCounters, whole.slice(bracket), bracket));
   return tokens;
 }
-
-const isBlank = (character: string | undefined) => character === ' ' || character === '\t';

@@ -4,8 +4,8 @@ import type { Token } from './token.ts';
 export interface LexContext {
   /** The chains of the table so far: a target of that name is a jump. */
   readonly chains: ReadonlyMap<string, unknown>;
-  /** Those with a blank in their name (nf_tables up to 1.8.7 allows it), longest first. */
-  readonly spacedChains: readonly string[];
+  /** One has a blank in its name, as nf_tables up to 1.8.7 allows. */
+  readonly hasSpacedNames: boolean;
 }
 
 /** The tokens of a line, or why there are none. */

@@ -1,5 +1,6 @@
 import type { Counters } from '../model/counters.ts';
 import type { Chain, Remark, Rule, Ruleset, Source, Table } from '../model/ruleset.ts';
+import { classifyLine, looksLikeRow } from '../source/classify-line.ts';
 import { printTarget } from './print-rule.ts';
 import { type PrintStyle, printStyleOf } from './print-style.ts';
 
@@ -14,7 +15,9 @@ export interface PrintOptions {
  */
 export function printSave(ruleset: Ruleset, options: PrintOptions = {}): string {
   const writer = new Writer(ruleset, options, 'save');
-  for (const table of ruleset.tables) writer.saveTable(table);
+  for (const [index, table] of ruleset.tables.entries()) {
+    writer.saveTable(table, ruleset.tables[index + 1]?.line);
+  }
   return writer.finish();
 }
 
@@ -42,7 +45,7 @@ class Writer {
     this.#format = format;
   }
 
-  saveTable({ name, line, chains }: Table): void {
+  saveTable({ name, line, chains }: Table, next = Number.POSITIVE_INFINITY): void {
     this.#write(line, `*${name}`);
     for (const chain of chains) this.#write(chain.line, this.#savedChain(chain));
     for (const chain of chains) {
@@ -52,7 +55,10 @@ class Writer {
         this.#write(rule.line, `${before}-A ${chain.name}${this.#behindChain(rule, null)}`);
       }
     }
-    this.#lines.push('COMMIT');
+    const inside = this.#remarks?.filter(
+      (remark) => remark.line < next && meansMoreOutside(remark),
+    );
+    this.#write((inside?.at(-1)?.line ?? 0) + 1, 'COMMIT');
   }
 
   rulesTable({ chains }: Table): void {
@@ -131,6 +137,12 @@ class Writer {
   #remark({ text }: Remark): string {
     return this.#ruleset.source === this.#format || text.startsWith('#') ? text : `# ${text}`;
   }
+}
+
+/** What cannot be read within a table may begin another output behind its COMMIT. */
+function meansMoreOutside({ text }: Remark): boolean {
+  const kind = classifyLine(text);
+  return kind === 'other' ? looksLikeRow(text) : kind !== 'remark';
 }
 
 const ZERO: Counters = { packets: 0, bytes: 0 };
