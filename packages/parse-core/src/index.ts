@@ -3,6 +3,12 @@ export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.t
 export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
 export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
+export { type ExplainOptions, explainRule } from './explain/explain-rule.ts';
+export {
+  type ExplainedChain,
+  type ExplainedRule,
+  explainRuleset,
+} from './explain/explain-ruleset.ts';
 export type {
   ExtensionDeclaration,
   MatchDeclaration,

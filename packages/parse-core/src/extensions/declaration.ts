@@ -34,8 +34,13 @@ export interface OptionDeclaration<T = unknown> {
   /** `-L` never shows it; a rule read from there names it in `unknown`. */
   readonly hidden?: true;
   /**
-   * The condition or effect in English; `{}` is the value and a group with `not` stands only when it
-   * is negated: `destination port is{ not} {}`.
+   * The condition or effect in English. `{}` is the value. Another group in braces stands only when
+   * the option is negated, and of `{one|other}` the first stands when it is not:
+   * `the destination port is{ not} {}`, `the packet {came|did not come} in by a bridge port`.
+   *
+   * A match's phrase that begins with `…` goes on with the one before it, one in parentheses stands
+   * at the end of the sentence, any other is a condition of its own. A target's phrases follow its
+   * summary.
    */
   readonly says: string;
 }
@@ -55,7 +60,11 @@ export interface ExtensionDeclaration {
   /** The name behind `-m` or `-j`. */
   readonly name: string;
   readonly families: readonly Family[];
-  /** One line for documentation: what it matches or does. */
+  /**
+   * One line for documentation and explanations: what it matches or does. A match that asks something
+   * even without options begins with `Whether`. A target's is an imperative with `the packet` in it,
+   * in place of which explanations name the rule's packets, and may say behind a comma how it goes on.
+   */
   readonly summary: string;
   /** Keys are the fields of the model; their order is the order in which `-S` prints. */
   readonly options: Readonly<Record<string, OptionDeclaration>>;

@@ -13,21 +13,21 @@ export const addrtype = defineMatch({
       flag: '--src-type',
       value: addressTypes,
       negatable: true,
-      says: 'source address is{ not} of type {}',
+      says: 'the type of the source address is{ not} {}',
     },
     dstType: {
       flag: '--dst-type',
       value: addressTypes,
       negatable: true,
-      says: 'destination address is{ not} of type {}',
+      says: 'the type of the destination address is{ not} {}',
     },
     limitIfaceIn: {
       flag: '--limit-iface-in',
-      says: 'looking only at the interface the packet came in by',
+      says: '…, as seen from the interface the packet came in by',
     },
     limitIfaceOut: {
       flag: '--limit-iface-out',
-      says: 'looking only at the interface the packet goes out by',
+      says: '…, as seen from the interface the packet goes out by',
     },
   },
   list: {

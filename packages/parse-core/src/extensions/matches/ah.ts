@@ -10,23 +10,23 @@ export const ah = defineMatch({
   name: 'ah',
   families: ['ipv4', 'ipv6'],
   impliedBy: ['ah'],
-  summary: 'The header of IPsec AH',
+  summary: 'Whether the packet has an IPsec AH header',
   options: {
     ahspi: {
       flag: '--ahspi',
       value: range32('an SPI'),
       negatable: true,
       default: ANY_NUMBER,
-      says: 'SPI is{ not} {}',
+      says: 'its SPI is{ not} {}',
     },
     ahlen: {
       flag: '--ahlen',
       value: uint32,
       negatable: true,
       default: ANY_LENGTH,
-      says: 'the AH header is{ not} {} bytes long (0: any)',
+      says: 'its length in bytes is{ not} {} (0: any)',
     },
-    ahres: { flag: '--ahres', says: 'the reserved field of the AH header is 0' },
+    ahres: { flag: '--ahres', says: 'its reserved field is 0' },
   },
   check({ ahlen, ahres }, { family }) {
     const { value, negated } = ahlen as { value: number; negated: boolean };

@@ -19,26 +19,26 @@ const nodemask = {
 export const cluster = defineMatch({
   name: 'cluster',
   families: ['ipv4', 'ipv6'],
-  summary: 'Whether a node of a cluster is to handle the connection',
+  summary: 'Which node of a cluster is to handle the connection',
   options: {
     clusterLocalNodemask: {
       flag: '--cluster-local-nodemask',
       value: nodemask,
       negatable: true,
       required: true,
-      says: 'the connection falls{ not} to the nodes {}',
+      says: 'the connection {falls|does not fall} to the cluster nodes of the mask {}',
     },
     clusterTotalNodes: {
       flag: '--cluster-total-nodes',
       value: unsigned(1, MAX_NODES),
       required: true,
-      says: 'out of {}',
+      says: '… out of {}',
     },
     clusterHashSeed: {
       flag: '--cluster-hash-seed',
       value: hex,
       required: true,
-      says: 'by a hash with the seed {}',
+      says: '…, by a hash with the seed {}',
     },
   },
   shorthands: [

@@ -9,7 +9,7 @@ export const comment = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: 'A remark; it matches always',
   options: {
-    comment: { flag: '--comment', value: text(MAX_BYTES), says: 'remark: {}' },
+    comment: { flag: '--comment', value: text(MAX_BYTES), says: '(remark: {})' },
   },
   list: { freeText: { option: 'comment', begin: '/* ', end: ' */' }, parts: [] },
 });

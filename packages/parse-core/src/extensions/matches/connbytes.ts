@@ -13,19 +13,19 @@ export const connbytes = defineMatch({
       value: countRange,
       negatable: true,
       required: true,
-      says: 'the connection has{ not} transferred {} (or more, without an upper end)',
+      says: 'the amount that the connection has transferred is{ not} {}',
     },
     connbytesMode: {
       flag: '--connbytes-mode',
       value: oneOf(['packets', 'bytes', 'avgpkt']),
       required: true,
-      says: 'counted in {}',
+      says: '…, counted in {}',
     },
     connbytesDir: {
       flag: '--connbytes-dir',
       value: oneOf(['original', 'reply', 'both']),
       required: true,
-      says: 'in the direction {}',
+      says: '…, in the direction {}',
     },
   },
   // The tool keeps a negation as swapped ends, and so loses it when they are equal.

@@ -28,9 +28,9 @@ export const connlabel = defineMatch({
       value: label,
       negatable: true,
       required: true,
-      says: 'the connection has{ not} the label {}',
+      says: 'the connection {has|does not have} the label {}',
     },
-    set: { flag: '--set', says: 'and is given it' },
+    set: { flag: '--set', says: '…, which it is given first' },
   },
   list: {
     parts: [

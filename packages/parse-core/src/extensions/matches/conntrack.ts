@@ -6,7 +6,7 @@ import {
   conntrackStates,
   conntrackStatuses,
 } from '../../names/conntrack-states.ts';
-import { protocolNumber } from '../../names/protocols.ts';
+import { protocolName, protocolNumber } from '../../names/protocols.ts';
 import { defineMatch } from '../declaration.ts';
 import { hostOrNetwork } from '../values/address.ts';
 import { namedSet, oneOf } from '../values/named-set.ts';
@@ -18,6 +18,10 @@ const protocol: ValueType<number> = {
   name: 'a protocol',
   parse: (text) => protocolNumber(text) ?? new InvalidValue(`"${text}" is not a protocol we know`),
   print: (value) => `${value}`,
+  describe(value) {
+    const name = protocolName(value);
+    return name === undefined ? `${value}` : `${value} (${name})`;
+  },
 };
 
 export const conntrack = defineMatch({
@@ -29,7 +33,7 @@ export const conntrack = defineMatch({
       flag: '--ctstate',
       value: namedSet('a list of connection states', CONNTRACK_STATES, conntrackStates),
       negatable: true,
-      says: 'connection state is{ not} {}',
+      says: 'the connection state is{ not} {}',
     },
     ctproto: {
       flag: '--ctproto',
@@ -89,7 +93,7 @@ export const conntrack = defineMatch({
       flag: '--ctstatus',
       value: namedSet('a list of connection statuses', CONNTRACK_STATUSES, conntrackStatuses),
       negatable: true,
-      says: 'connection status is{ not} {}',
+      says: 'the connection status is{ not} {}',
     },
     ctexpire: {
       flag: '--ctexpire',
@@ -100,7 +104,7 @@ export const conntrack = defineMatch({
         open: true,
       }),
       negatable: true,
-      says: 'the connection expires{ not} in {} seconds',
+      says: 'the seconds until the connection expires are{ not} {}',
     },
     ctdir: {
       flag: '--ctdir',

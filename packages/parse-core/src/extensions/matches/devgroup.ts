@@ -11,13 +11,13 @@ export const devgroup = defineMatch({
       flag: '--src-group',
       value: deviceGroup,
       negatable: true,
-      says: 'came in{ not} by an interface of group {}',
+      says: 'the packet {came|did not come} in by an interface of the group {}',
     },
     dstGroup: {
       flag: '--dst-group',
       value: deviceGroup,
       negatable: true,
-      says: 'goes out{ not} by an interface of group {}',
+      says: 'the packet {goes|does not go} out by an interface of the group {}',
     },
   },
   check({ srcGroup, dstGroup }) {

@@ -24,7 +24,7 @@ export const dscp = defineMatch({
       value: hexNumber(63, 2),
       negatable: true,
       required: true,
-      says: 'DSCP is{ not} {}',
+      says: 'the DSCP is{ not} {}',
     },
   },
   shorthands: [

@@ -5,18 +5,18 @@ import { uint32 } from '../values/unsigned.ts';
 export const dst = defineMatch({
   name: 'dst',
   families: ['ipv6'],
-  summary: 'The IPv6 header of destination options',
+  summary: 'Whether the packet has an IPv6 header of destination options',
   options: {
     dstLen: {
       flag: '--dst-len',
       value: uint32,
       negatable: true,
-      says: 'the header of destination options is{ not} {} bytes long',
+      says: 'its length in bytes is{ not} {}',
     },
     dstOpts: {
       flag: '--dst-opts',
       value: ipv6Options,
-      says: 'the destination options are {} (TYPE:LENGTH)',
+      says: 'its options are {} (TYPE:LENGTH)',
     },
   },
   list: {

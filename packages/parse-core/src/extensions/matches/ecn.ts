@@ -7,8 +7,8 @@ export const ecn = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: 'The congestion bits of the TCP and IP headers',
   options: {
-    ecnTcpEce: { flag: '--ecn-tcp-ece', negatable: true, says: 'TCP flag ECE is{ not} set' },
-    ecnTcpCwr: { flag: '--ecn-tcp-cwr', negatable: true, says: 'TCP flag CWR is{ not} set' },
+    ecnTcpEce: { flag: '--ecn-tcp-ece', negatable: true, says: 'the TCP flag ECE is{ not} set' },
+    ecnTcpCwr: { flag: '--ecn-tcp-cwr', negatable: true, says: 'the TCP flag CWR is{ not} set' },
     ecnIpEct: {
       flag: '--ecn-ip-ect',
       value: unsigned(0, 3),

@@ -5,14 +5,14 @@ export const esp = defineMatch({
   name: 'esp',
   families: ['ipv4', 'ipv6'],
   impliedBy: ['esp'],
-  summary: 'The header of IPsec ESP',
+  summary: 'Whether the packet has an IPsec ESP header',
   options: {
     espspi: {
       flag: '--espspi',
       value: range32('an SPI'),
       negatable: true,
       default: ANY_NUMBER,
-      says: 'SPI is{ not} {}',
+      says: 'its SPI is{ not} {}',
     },
   },
   list: { open: 'esp', parts: [{ option: 'espspi', texts: rangeTexts('spi') }] },

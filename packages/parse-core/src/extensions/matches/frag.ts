@@ -5,23 +5,23 @@ import { uint32 } from '../values/unsigned.ts';
 export const frag = defineMatch({
   name: 'frag',
   families: ['ipv6'],
-  summary: 'The IPv6 fragment header',
+  summary: 'Whether the packet has an IPv6 fragment header',
   options: {
     fragid: {
       flag: '--fragid',
       value: range32('an identification'),
       negatable: true,
       default: ANY_NUMBER,
-      says: 'the fragment identification is{ not} {}',
+      says: 'its identification is{ not} {}',
     },
     fraglen: {
       flag: '--fraglen',
       value: uint32,
       negatable: true,
-      says: 'the fragment header is{ not} {} bytes long',
+      says: 'its length in bytes is{ not} {}',
     },
-    fragres: { flag: '--fragres', says: 'the reserved fields of the fragment header are 0' },
-    fragfirst: { flag: '--fragfirst', says: 'it is the first fragment' },
+    fragres: { flag: '--fragres', says: 'its reserved fields are 0' },
+    fragfirst: { flag: '--fragfirst', says: 'the fragment is the first' },
     fragmore: {
       flag: '--fragmore',
       excludes: ['fraglast'],
@@ -30,7 +30,7 @@ export const frag = defineMatch({
     fraglast: {
       flag: '--fraglast',
       excludes: ['fragmore'],
-      says: 'it is the last fragment',
+      says: 'the fragment is the last',
     },
   },
   list: {

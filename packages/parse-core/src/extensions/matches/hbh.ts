@@ -5,18 +5,18 @@ import { uint32 } from '../values/unsigned.ts';
 export const hbh = defineMatch({
   name: 'hbh',
   families: ['ipv6'],
-  summary: 'The IPv6 header of hop-by-hop options',
+  summary: 'Whether the packet has an IPv6 header of hop-by-hop options',
   options: {
     hbhLen: {
       flag: '--hbh-len',
       value: uint32,
       negatable: true,
-      says: 'the header of hop-by-hop options is{ not} {} bytes long',
+      says: 'its length in bytes is{ not} {}',
     },
     hbhOpts: {
       flag: '--hbh-opts',
       value: ipv6Options,
-      says: 'the hop-by-hop options are {} (TYPE:LENGTH)',
+      says: 'its options are {} (TYPE:LENGTH)',
     },
   },
   list: {

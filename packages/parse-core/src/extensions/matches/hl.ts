@@ -14,19 +14,19 @@ export const hl = defineMatch({
       value: uint8,
       negatable: true,
       excludes: ['hlLt', 'hlGt'],
-      says: 'hop limit is{ not} {}',
+      says: 'the hop limit is{ not} {}',
     },
     hlLt: {
       flag: '--hl-lt',
       value: uint8,
       excludes: ['hlEq', 'hlGt'],
-      says: 'hop limit is below {}',
+      says: 'the hop limit is below {}',
     },
     hlGt: {
       flag: '--hl-gt',
       value: uint8,
       excludes: ['hlEq', 'hlLt'],
-      says: 'hop limit is above {}',
+      says: 'the hop limit is above {}',
     },
   },
   check({ hlEq, hlLt, hlGt }) {

@@ -26,7 +26,7 @@ export const icmp = defineMatch({
       value: icmpType(names),
       negatable: true,
       filled: { type: ANY_ICMP_TYPE, code: null },
-      says: 'ICMP type is{ not} {}',
+      says: 'the ICMP type is{ not} {}',
     },
   },
   list: { parts: [{ option: 'icmpType', texts: icmpTexts('icmp', names) }] },

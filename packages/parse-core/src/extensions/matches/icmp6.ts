@@ -19,7 +19,7 @@ export const icmp6 = defineMatch({
       flag: '--icmpv6-type',
       value: icmpType(names),
       negatable: true,
-      says: 'ICMPv6 type is{ not} {}',
+      says: 'the ICMPv6 type is{ not} {}',
     },
   },
   list: { parts: [{ option: 'icmpv6Type', texts: icmpTexts('ipv6-icmp', names) }] },

@@ -5,7 +5,7 @@ export const ipcomp = defineMatch({
   name: 'ipcomp',
   families: ['ipv4', 'ipv6'],
   impliedBy: ['ipcomp'],
-  summary: 'Fields of the IPComp header',
+  summary: 'Whether the packet has an IPComp header',
   options: {
     // Left out, the tool takes 0; but it prints the range of all of them as left out, too.
     ipcompspi: {
@@ -13,9 +13,9 @@ export const ipcomp = defineMatch({
       value: range32('an SPI'),
       negatable: true,
       default: ANY_NUMBER,
-      says: 'IPComp SPI is{ not} {}',
+      says: 'its SPI is{ not} {}',
     },
-    compres: { flag: '--compres', says: 'the reserved field is zero' },
+    compres: { flag: '--compres', says: 'its reserved field is 0' },
   },
   list: {
     open: 'comp',

@@ -10,13 +10,13 @@ export const iprange = defineMatch({
       flag: '--src-range',
       value: addressRange,
       negatable: true,
-      says: 'source address is{ not} in {}',
+      says: 'the source address is{ not} in {}',
     },
     dstRange: {
       flag: '--dst-range',
       value: addressRange,
       negatable: true,
-      says: 'destination address is{ not} in {}',
+      says: 'the destination address is{ not} in {}',
     },
   },
   list: {

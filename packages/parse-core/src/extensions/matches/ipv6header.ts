@@ -13,6 +13,7 @@ const names = IPV6_HEADERS.map(([name]) => name);
 
 const headers: ValueType<readonly Ipv6Header[]> = {
   ...namedSet('a list of IPv6 headers', names, ipv6Headers),
+  describe: (list) => list.join(','),
   refuse: (list) => (list.length === 0 ? new InvalidValue('no header is named') : undefined),
   list: {
     parse: (text, context) =>
@@ -31,9 +32,9 @@ export const ipv6header = defineMatch({
       value: headers,
       negatable: true,
       required: true,
-      says: 'the IPv6 headers are{ not} {}',
+      says: 'the IPv6 headers of the packet are{ not} {}',
     },
-    soft: { flag: '--soft', says: 'others may be there as well' },
+    soft: { flag: '--soft', says: '…, alone or among others' },
   },
   list: {
     open: 'ipv6header',

@@ -28,9 +28,13 @@ const details = ['vproto', 'vaddr', 'vport', 'vdir', 'vmethod', 'vportctl'] as c
 export const ipvs = defineMatch({
   name: 'ipvs',
   families: ['ipv4', 'ipv6'],
-  summary: 'Whether the packet belongs to a connection of IP Virtual Server, and which',
+  summary: 'The connection of IP Virtual Server that the packet belongs to',
   options: {
-    ipvs: { flag: '--ipvs', negatable: true, says: 'it does{ not} belong to an IPVS connection' },
+    ipvs: {
+      flag: '--ipvs',
+      negatable: true,
+      says: 'the packet {belongs|does not belong} to an IPVS connection',
+    },
     vproto: {
       flag: '--vproto',
       value: protocol,
@@ -52,19 +56,19 @@ export const ipvs = defineMatch({
     vdir: {
       flag: '--vdir',
       value: oneOf(CONNTRACK_DIRECTIONS, conntrackDirection),
-      says: 'the direction is {}',
+      says: 'the direction within the virtual service is {}',
     },
     vmethod: {
       flag: '--vmethod',
       value: oneOf(METHODS, (word) => METHODS.find((method) => method === word.toUpperCase())),
       negatable: true,
-      says: 'the forwarding method is{ not} {}',
+      says: "the virtual service's forwarding method is{ not} {}",
     },
     vportctl: {
       flag: '--vportctl',
       value: port,
       negatable: true,
-      says: "the controlling connection's port is{ not} {}",
+      says: 'the port of the controlling connection is{ not} {}',
     },
   },
   check(fields: Readonly<Record<string, unknown>>) {

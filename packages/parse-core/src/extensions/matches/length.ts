@@ -16,7 +16,7 @@ export const length = defineMatch({
       }),
       negatable: true,
       required: true,
-      says: 'packet length is{ not} {}',
+      says: 'the packet length in bytes is{ not} {}',
     },
   },
   list: { parts: [{ option: 'length', texts: 'length {!}{}' }] },

@@ -11,13 +11,13 @@ export const limit = defineMatch({
       flag: '--limit',
       value: rate,
       filled: { count: 3, per: 'hour' },
-      says: 'at most {}',
+      says: 'the rate of such packets is at most {}',
     },
     limitBurst: {
       flag: '--limit-burst',
       value: unsigned(0, 10_000),
       default: 5,
-      says: 'after a burst of {}',
+      says: '… after a burst of {}',
     },
   },
   list: {

@@ -10,7 +10,7 @@ export const mac = defineMatch({
       flag: '--mac-source',
       value: macAddress,
       negatable: true,
-      says: 'source MAC address is{ not} {}',
+      says: 'the source MAC address is{ not} {}',
     },
   },
   list: {

@@ -6,7 +6,12 @@ export const mark = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: "The packet's mark",
   options: {
-    mark: { flag: '--mark', value: markValue, negatable: true, says: 'packet mark is{ not} {}' },
+    mark: {
+      flag: '--mark',
+      value: markValue,
+      negatable: true,
+      says: "the packet's mark is{ not} {}",
+    },
   },
   list: {
     parts: [

@@ -22,6 +22,11 @@ const types: ValueType<NumberRange> = {
   },
   refuse: refuseReversed,
   print: ({ from, to }) => (from === to ? `${from}` : `${from}:${to}`),
+  describe({ from, to }) {
+    if (from !== to) return `in ${from}:${to}`;
+    const name = mobilityTypeName(from);
+    return name === undefined ? `${from}` : `${from} (${name})`;
+  },
   list: {
     pattern: '[\\w-]+(?::[\\w-]+)?',
     print({ from, to }, { numeric }) {
@@ -46,7 +51,7 @@ export const mh = defineMatch({
       value: types,
       negatable: true,
       default: { from: 0, to: MAX },
-      says: 'Mobility Header type is{ not} {}',
+      says: 'the Mobility Header type is{ not} {}',
     },
   },
   list: { open: 'mh', parts: [{ option: 'mhType', texts: '{!}{}' }] },

@@ -25,7 +25,7 @@ export const nfacct = defineMatch({
       flag: '--nfacct-name',
       value: object,
       required: true,
-      says: 'counted in {}',
+      says: '(counted in the accounting object {})',
     },
   },
   list: { parts: [{ option: 'nfacctName', texts: 'nfacct-name {}' }] },

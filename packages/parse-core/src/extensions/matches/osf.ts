@@ -14,10 +14,10 @@ export const osf = defineMatch({
       value: word("an operating system's name", 31),
       negatable: true,
       required: true,
-      says: 'the operating system is{ not} {}',
+      says: 'the operating system of the sender is{ not} {}',
     },
-    ttl: { flag: '--ttl', value: level, hidden: true, says: 'comparing the TTL in way {}' },
-    log: { flag: '--log', value: level, hidden: true, says: 'logging in way {}' },
+    ttl: { flag: '--ttl', value: level, hidden: true, says: '…, its TTL being compared in way {}' },
+    log: { flag: '--log', value: level, hidden: true, says: '…, logged in way {}' },
   },
   list: { parts: [{ option: 'genre', texts: 'OS fingerprint match {! }{}' }] },
 });

@@ -9,23 +9,23 @@ export const owner = defineMatch({
     socketExists: {
       flag: '--socket-exists',
       negatable: true,
-      says: 'the packet belongs to{ not} a socket',
+      says: 'the packet {belongs|does not belong} to a socket',
     },
     uidOwner: {
       flag: '--uid-owner',
       value: accountRange,
       negatable: true,
-      says: "the socket's user is{ not} {}",
+      says: 'the user of the socket is{ not} {}',
     },
     gidOwner: {
       flag: '--gid-owner',
       value: accountRange,
       negatable: true,
-      says: "the socket's group is{ not} {}",
+      says: 'the group of the socket is{ not} {}',
     },
     supplGroups: {
       flag: '--suppl-groups',
-      says: "the user's further groups count as well",
+      says: '…, further groups of the user counting as well',
     },
   },
   list: {

@@ -18,24 +18,24 @@ export const physdev = defineMatch({
     physdevIsIn: {
       flag: '--physdev-is-in',
       negatable: true,
-      says: 'the packet did{ not} come in by a bridge port',
+      says: 'the packet {came|did not come} in by a bridge port',
     },
     physdevIn: {
       flag: '--physdev-in',
       value: interfaceName,
       negatable: true,
-      says: 'the bridge port it came in by is{ not} {}',
+      says: 'the bridge port the packet came in by is{ not} {}',
     },
     physdevIsOut: {
       flag: '--physdev-is-out',
       negatable: true,
-      says: 'the packet will{ not} leave by a bridge port',
+      says: 'the packet {leaves|does not leave} by a bridge port',
     },
     physdevOut: {
       flag: '--physdev-out',
       value: interfaceName,
       negatable: true,
-      says: 'the bridge port it leaves by is{ not} {}',
+      says: 'the bridge port the packet leaves by is{ not} {}',
     },
     physdevIsBridged: {
       flag: '--physdev-is-bridged',

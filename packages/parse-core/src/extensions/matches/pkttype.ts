@@ -23,7 +23,7 @@ export const pkttype = defineMatch({
       }),
       negatable: true,
       required: true,
-      says: 'packet type is{ not} {}',
+      says: 'the packet type is{ not} {}',
     },
   },
   list: { parts: [{ option: 'pktType', texts: 'PKTTYPE {!}= {}' }] },

@@ -7,14 +7,24 @@ import { checkPolicy, printPolicy, readPolicy } from '../values/policy-element.t
 import { uint32 } from '../values/unsigned.ts';
 
 const elementOptions = {
-  reqid: { flag: '--reqid', value: uint32, negatable: true, says: 'request id is{ not} {}' },
-  spi: { flag: '--spi', value: hexNumber(0xffffffff), negatable: true, says: 'SPI is{ not} {}' },
-  proto: { flag: '--proto', value: ipsecProtocol, negatable: true, says: 'protocol is{ not} {}' },
+  reqid: { flag: '--reqid', value: uint32, negatable: true, says: 'the request id is{ not} {}' },
+  spi: {
+    flag: '--spi',
+    value: hexNumber(0xffffffff),
+    negatable: true,
+    says: 'the SPI is{ not} {}',
+  },
+  proto: {
+    flag: '--proto',
+    value: ipsecProtocol,
+    negatable: true,
+    says: 'the protocol is{ not} {}',
+  },
   mode: {
     flag: '--mode',
     value: oneOf(['transport', 'tunnel']),
     negatable: true,
-    says: 'mode is{ not} {}',
+    says: 'the mode is{ not} {}',
   },
   tunnelDst: {
     flag: '--tunnel-dst',
@@ -40,9 +50,9 @@ export const policy = defineMatch({
       flag: '--pol',
       value: oneOf(['none', 'ipsec']),
       filled: 'ipsec',
-      says: 'the policy is {}',
+      says: '…, the IPsec policy is {}',
     },
-    strict: { flag: '--strict', says: 'the elements are the whole policy, in this order' },
+    strict: { flag: '--strict', says: '…, its elements being these and no others, in this order' },
   },
   elements: { field: 'elements', next: '--next', options: elementOptions },
   /** Without a policy there is nothing that elements could be of: the tool drops them. */

@@ -4,14 +4,14 @@ import { uint64 } from '../values/uint64.ts';
 export const quota = defineMatch({
   name: 'quota',
   families: ['ipv4', 'ipv6'],
-  summary: 'Whether so many bytes have not passed yet',
+  summary: 'How many bytes have passed',
   options: {
     quota: {
       flag: '--quota',
       value: uint64,
       negatable: true,
       required: true,
-      says: 'the quota of {} bytes is{ not} still unspent',
+      says: '{not }fewer than {} bytes have passed',
     },
   },
   list: {

@@ -11,7 +11,7 @@ export const realm = defineMatch({
       value: realmValue,
       negatable: true,
       required: true,
-      says: 'realm is{ not} {}',
+      says: 'the realm of the route is{ not} {}',
     },
   },
   list: { parts: [{ option: 'realm', texts: '{! }realm {}' }] },

@@ -26,13 +26,13 @@ const besides = (operation: (typeof operations)[number]) =>
 export const recent = defineMatch({
   name: 'recent',
   families: ['ipv4', 'ipv6'],
-  summary: 'Whether an address is in a list of addresses seen of late, and upkeep of that list',
+  summary: 'Addresses seen of late, in a list that the match keeps up',
   options: {
     set: {
       flag: '--set',
       negatable: true,
       excludes: besides('set'),
-      says: 'the address is put on the list{, which does not match}',
+      says: 'the address is put on the list{, which is not to match}',
     },
     rcheck: {
       flag: '--rcheck',
@@ -44,41 +44,41 @@ export const recent = defineMatch({
       flag: '--update',
       negatable: true,
       excludes: besides('update'),
-      says: 'the address is{ not} on the list, and its time is renewed if it is',
+      says: 'the address is{ not} on the list (its time is renewed if it is)',
     },
     remove: {
       flag: '--remove',
       negatable: true,
       excludes: besides('remove'),
-      says: 'the address is{ not} on the list, and is taken off it if it is',
+      says: 'the address is{ not} on the list (it is taken off if it is)',
     },
-    seconds: { flag: '--seconds', value: seconds, says: 'seen within the last {} seconds' },
-    reap: { flag: '--reap', says: 'older entries are purged' },
+    seconds: { flag: '--seconds', value: seconds, says: '…, seen within the last {} seconds' },
+    reap: { flag: '--reap', says: '…, older entries being purged' },
     hitcount: {
       flag: '--hitcount',
       value: unsigned(0, MAX),
-      says: 'seen at least {} times',
+      says: '…, seen at least {} times',
     },
     rttl: {
       flag: '--rttl',
       excludes: ['set', 'remove'],
-      says: 'with the TTL of the first packet',
+      says: '…, with the TTL of the first packet',
     },
     listName: {
       flag: '--name',
       value: word("a list's name", 199),
       filled: 'DEFAULT',
-      says: 'the list is {}',
+      says: '…, the list being {}',
     },
     mask: {
       flag: '--mask',
       value: netmask,
       filled: (family: Family) =>
         family === 'ipv4' ? '255.255.255.255' : 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-      says: 'addresses are kept under the mask {}',
+      says: '… under the mask {}',
     },
-    rsource: { flag: '--rsource', says: 'source addresses count' },
-    rdest: { flag: '--rdest', says: 'destination addresses count' },
+    rsource: { flag: '--rsource', says: '… by source address' },
+    rdest: { flag: '--rdest', says: '… by destination address' },
   },
   /** The source address is the one that counts unless the destination was asked for. */
   settle: ({ hitcount, rdest }) => ({

@@ -5,10 +5,13 @@ export const rpfilter = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: 'Whether a reply to the packet would leave by the interface it came in by',
   options: {
-    loose: { flag: '--loose', says: 'any interface will do for the reply' },
-    validmark: { flag: '--validmark', says: "the packet's mark counts for the route" },
-    acceptLocal: { flag: '--accept-local', says: 'source addresses of this machine pass' },
-    invert: { flag: '--invert', says: 'packets that fail the test match' },
+    loose: { flag: '--loose', says: '… or by any other' },
+    validmark: { flag: '--validmark', says: "…, the packet's mark counting for the route" },
+    acceptLocal: {
+      flag: '--accept-local',
+      says: '…, source addresses of this machine passing too',
+    },
+    invert: { flag: '--invert', says: '…, the rule being for packets of which this is not so' },
   },
   list: {
     open: 'rpfilter',

@@ -15,30 +15,30 @@ const listedType: ValueType<number> = {
 export const rt = defineMatch({
   name: 'rt',
   families: ['ipv6'],
-  summary: 'Fields of the IPv6 routing header',
+  summary: 'Whether the packet has an IPv6 routing header',
   options: {
     rtType: {
       flag: '--rt-type',
       value: uint32,
       negatable: true,
-      says: 'type of the routing header is{ not} {}',
+      says: 'its type is{ not} {}',
     },
     rtSegsleft: {
       flag: '--rt-segsleft',
       value: range32('a number of segments'),
       negatable: true,
       default: ANY_NUMBER,
-      says: 'number of segments left is{ not} {}',
+      says: 'the number of its segments left is{ not} {}',
     },
     rtLen: {
       flag: '--rt-len',
       value: uint32,
       negatable: true,
-      says: 'length of the routing header is{ not} {}',
+      says: 'its length in bytes is{ not} {}',
     },
-    rt0Res: { flag: '--rt-0-res', says: 'the reserved field is looked at' },
-    rt0Addrs: { flag: '--rt-0-addrs', value: ipv6Addresses, says: 'it holds the addresses {}' },
-    rt0NotStrict: { flag: '--rt-0-not-strict', says: 'with others between them' },
+    rt0Res: { flag: '--rt-0-res', says: 'its reserved field is 0' },
+    rt0Addrs: { flag: '--rt-0-addrs', value: ipv6Addresses, says: 'its addresses are {}' },
+    rt0NotStrict: { flag: '--rt-0-not-strict', says: '…, with others between them or without' },
   },
   check({ rtType, rt0Res, rt0Addrs, rt0NotStrict }) {
     const type = rtType as Negatable<number> | undefined;

@@ -13,20 +13,20 @@ export const sctp = defineMatch({
       aliases: ['--source-port'],
       value: portRange,
       negatable: true,
-      says: 'source port is{ not} {}',
+      says: 'the source port is{ not} {}',
     },
     dport: {
       flag: '--dport',
       aliases: ['--destination-port'],
       value: portRange,
       negatable: true,
-      says: 'destination port is{ not} {}',
+      says: 'the destination port is{ not} {}',
     },
     chunkTypes: {
       flag: '--chunk-types',
       value: sctpChunks,
       negatable: true,
-      says: 'the packet holds{ not} {} of the chunks',
+      says: 'the packet {holds|does not hold} the chunks {}',
     },
   },
   list: {

@@ -5,28 +5,28 @@ import { setReference } from '../values/set-reference.ts';
 export const set = defineMatch({
   name: 'set',
   families: ['ipv4', 'ipv6'],
-  summary: 'Whether an ipset holds the packet',
+  summary: 'Entries of an ipset that the packet is found by',
   options: {
     matchSet: {
       flag: '--match-set',
       aliases: ['--set'],
       value: setReference,
       negatable: true,
-      says: 'is{ not} in the set {}',
+      says: 'the packet is{ not} in the set {}',
     },
     returnNomatch: {
       flag: '--return-nomatch',
-      says: 'entries marked nomatch count as found',
+      says: '…, entries marked nomatch counting as found',
     },
     updateCounters: {
       flag: '--update-counters',
       negatable: true,
-      says: "the set's counters are{ not} updated",
+      says: '…, its counters being{ not} updated',
     },
     updateSubcounters: {
       flag: '--update-subcounters',
       negatable: true,
-      says: "the member sets' counters are{ not} updated",
+      says: '…, the counters of its member sets being{ not} updated',
     },
     packetsEq: {
       flag: '--packets-eq',

@@ -5,14 +5,14 @@ export const socket = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: 'Whether a socket of this machine takes the packet',
   options: {
-    transparent: { flag: '--transparent', says: 'only transparent sockets count' },
+    transparent: { flag: '--transparent', says: '…, which is transparent' },
     nowildcard: {
       flag: '--nowildcard',
-      says: 'sockets that listen on every address count too',
+      says: '…, be it one that listens on every address',
     },
     restoreSkmark: {
       flag: '--restore-skmark',
-      says: "the packet gets the socket's mark",
+      says: '…, whose mark the packet gets',
     },
   },
   list: {

@@ -11,7 +11,7 @@ export const state = defineMatch({
       flag: '--state',
       value: namedSet('a list of connection states', CONNECTION_STATES, connectionStates),
       negatable: true,
-      says: 'connection state is{ not} {}',
+      says: 'the state of the connection is{ not} {}',
     },
   },
   list: { parts: [{ option: 'state', texts: '{! }state {}' }] },

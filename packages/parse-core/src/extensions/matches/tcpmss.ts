@@ -16,7 +16,7 @@ export const tcpmss = defineMatch({
       }),
       negatable: true,
       required: true,
-      says: 'TCP maximum segment size is{ not} {}',
+      says: 'the TCP maximum segment size is{ not} {}',
     },
   },
   list: { parts: [{ option: 'mss', texts: 'tcpmss match {!}{}' }] },

@@ -23,8 +23,8 @@ export const time = defineMatch({
   families: ['ipv4', 'ipv6'],
   summary: 'When the packet comes',
   options: {
-    timestart: { flag: '--timestart', value: timeOfDay, says: 'from {}' },
-    timestop: { flag: '--timestop', value: timeOfDay, says: 'to {}' },
+    timestart: { flag: '--timestart', value: timeOfDay, says: 'the time of day is from {}' },
+    timestop: { flag: '--timestop', value: timeOfDay, says: '… to {}' },
     monthdays: {
       flag: '--monthdays',
       value: monthDays,
@@ -37,15 +37,15 @@ export const time = defineMatch({
       negatable: true,
       says: 'the day of the week is{ not} {}',
     },
-    datestart: { flag: '--datestart', value: dateTime, says: 'not before {}' },
+    datestart: { flag: '--datestart', value: dateTime, says: 'the date is {} or later' },
     datestop: {
       flag: '--datestop',
       value: dateTime,
       filled: LAST_DATE,
-      says: 'not after {}',
+      says: 'the date is {} or earlier',
     },
-    kerneltz: { flag: '--kerneltz', says: "by the kernel's time zone instead of UTC" },
-    contiguous: { flag: '--contiguous', says: 'through midnight as one span of time' },
+    kerneltz: { flag: '--kerneltz', says: "…, by the kernel's time zone instead of UTC" },
+    contiguous: { flag: '--contiguous', says: '…, the time of day going on over midnight' },
   },
   shorthands: [
     { flag: '--utc', expand: () => ({}) },

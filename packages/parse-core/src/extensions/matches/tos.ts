@@ -11,7 +11,7 @@ export const tos = defineMatch({
       value: tosValue,
       negatable: true,
       required: true,
-      says: 'TOS is{ not} {}',
+      says: 'the TOS is{ not} {}',
     },
   },
   list: { parts: [{ option: 'tos', texts: tosTexts }] },

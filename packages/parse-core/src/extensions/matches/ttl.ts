@@ -13,19 +13,19 @@ export const ttl = defineMatch({
       value: uint8,
       negatable: true,
       excludes: ['ttlLt', 'ttlGt'],
-      says: 'TTL is{ not} {}',
+      says: 'the TTL is{ not} {}',
     },
     ttlLt: {
       flag: '--ttl-lt',
       value: uint8,
       excludes: ['ttlEq', 'ttlGt'],
-      says: 'TTL is below {}',
+      says: 'the TTL is below {}',
     },
     ttlGt: {
       flag: '--ttl-gt',
       value: uint8,
       excludes: ['ttlEq', 'ttlLt'],
-      says: 'TTL is above {}',
+      says: 'the TTL is above {}',
     },
   },
   check: ({ ttlEq, ttlLt, ttlGt }) =>

@@ -12,14 +12,14 @@ export const udp = defineMatch({
       aliases: ['--source-port'],
       value: portRange,
       negatable: true,
-      says: 'source port is{ not} {}',
+      says: 'the source port is{ not} {}',
     },
     dport: {
       flag: '--dport',
       aliases: ['--destination-port'],
       value: portRange,
       negatable: true,
-      says: 'destination port is{ not} {}',
+      says: 'the destination port is{ not} {}',
     },
   },
   list: {

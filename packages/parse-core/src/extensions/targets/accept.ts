@@ -4,6 +4,6 @@ export const ACCEPT = defineTarget({
   name: 'ACCEPT',
   families: ['ipv4', 'ipv6'],
   verdict: true,
-  summary: 'Lets the packet through',
+  summary: 'Accept the packet',
   options: {},
 });

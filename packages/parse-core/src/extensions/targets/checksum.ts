@@ -3,9 +3,9 @@ import { defineTarget } from '../declaration.ts';
 export const CHECKSUM = defineTarget({
   name: 'CHECKSUM',
   families: ['ipv4', 'ipv6'],
-  summary: 'Computes the checksum that the packet lacks',
+  summary: 'Complete the checksum of the packet, and go on with the next rule',
   options: {
-    checksumFill: { flag: '--checksum-fill', required: true, says: 'filling it in' },
+    checksumFill: { flag: '--checksum-fill', required: true, says: 'by filling it in' },
   },
   list: { open: 'CHECKSUM', parts: [{ option: 'checksumFill', texts: 'fill' }] },
 });

@@ -33,9 +33,14 @@ const hex = (value: number) => value.toString(16);
 export const CLASSIFY = defineTarget({
   name: 'CLASSIFY',
   families: ['ipv4', 'ipv6'],
-  summary: 'Puts the packet into a class of the traffic control',
+  summary: 'Put the packet into a class of the traffic control, and go on with the next rule',
   options: {
-    setClass: { flag: '--set-class', value: trafficClass, required: true, says: '{}' },
+    setClass: {
+      flag: '--set-class',
+      value: trafficClass,
+      required: true,
+      says: 'with the number {}',
+    },
   },
   list: { open: 'CLASSIFY set', parts: [{ option: 'setClass', texts: '{}' }] },
 });

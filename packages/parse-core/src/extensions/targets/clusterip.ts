@@ -26,13 +26,14 @@ const multicastMac: ValueType<string> = {
 export const CLUSTERIP = defineTarget({
   name: 'CLUSTERIP',
   families: ['ipv4'],
-  summary: 'Shares an address with other machines, each answering a part of the connections',
+  summary:
+    'Take the packet only where this machine is the cluster node to answer, and go on with the next rule',
   options: {
     new: { flag: '--new', says: 'as a new cluster' },
-    hashmode: { flag: '--hashmode', value: oneOf(HASH_MODES), says: 'chosen by {}' },
+    hashmode: { flag: '--hashmode', value: oneOf(HASH_MODES), says: 'with nodes chosen by {}' },
     clustermac: { flag: '--clustermac', value: multicastMac, says: 'at the MAC address {}' },
-    totalNodes: { flag: '--total-nodes', value: nodes, says: 'of {} nodes' },
-    localNode: { flag: '--local-node', value: nodes, says: 'of which this is number {}' },
+    totalNodes: { flag: '--total-nodes', value: nodes, says: 'with {} nodes' },
+    localNode: { flag: '--local-node', value: nodes, says: 'of which this machine is number {}' },
     hashInit: { flag: '--hash-init', value: uint32, says: 'hashing from {}' },
   },
   settle: ({ new: isNew, hashInit }) => (isNew && hashInit === undefined ? { hashInit: 0 } : {}),

@@ -19,23 +19,23 @@ const shift = unsigned(0, 32);
 export const CONNMARK = defineTarget({
   name: 'CONNMARK',
   families: ['ipv4', 'ipv6'],
-  summary: "Changes the connection's mark, or copies it from or to the packet",
+  summary: 'Use the connection mark of the packet, and go on with the next rule',
   options: {
     setXmark: {
       flag: '--set-xmark',
       value: markWithMask,
       excludes: ['saveMark', 'restoreMark'],
-      says: 'clearing the bits of the mask and toggling those of the value: {}',
+      says: 'by setting it to {}',
     },
     saveMark: {
       flag: '--save-mark',
       excludes: ['setXmark', 'restoreMark'],
-      says: "copying the packet's mark to the connection",
+      says: "by copying the packet's mark to the connection",
     },
     restoreMark: {
       flag: '--restore-mark',
       excludes: ['setXmark', 'saveMark'],
-      says: "copying the connection's mark to the packet",
+      says: "by copying the connection's mark to the packet",
     },
     nfmask: { flag: '--nfmask', value: mask, says: "with the packet mark's mask {}" },
     ctmask: { flag: '--ctmask', value: mask, says: "with the connection mark's mask {}" },

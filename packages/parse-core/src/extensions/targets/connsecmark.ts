@@ -4,17 +4,18 @@ import { InvalidValue } from '../values/value-type.ts';
 export const CONNSECMARK = defineTarget({
   name: 'CONNSECMARK',
   families: ['ipv4', 'ipv6'],
-  summary: 'Copies the security mark between the packet and its connection',
+  summary:
+    'Copy the security mark between the packet and the connection, and go on with the next rule',
   options: {
     save: {
       flag: '--save',
       excludes: ['restore'],
-      says: 'from the packet to the connection',
+      says: 'in the direction from the packet to the connection',
     },
     restore: {
       flag: '--restore',
       excludes: ['save'],
-      says: 'from the connection to the packet',
+      says: 'in the direction from the connection to the packet',
     },
   },
   check({ save, restore }) {

@@ -45,7 +45,7 @@ function events<Name extends string>(members: readonly Name[]): ValueType<readon
 export const CT = defineTarget({
   name: 'CT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Chooses how the connection is tracked',
+  summary: 'Track the connection of the packet, and go on with the next rule',
   options: {
     notrack: { flag: '--notrack', says: 'not at all' },
     helper: {
@@ -61,12 +61,12 @@ export const CT = defineTarget({
     ctevents: {
       flag: '--ctevents',
       value: events(CONNECTION_EVENTS),
-      says: 'telling only of the connection events {}',
+      says: 'telling only of connection events that are {}',
     },
     expevents: {
       flag: '--expevents',
       value: events(EXPECTATION_EVENTS),
-      says: 'telling only of the expectation events {}',
+      says: 'telling only of expectation events that are {}',
     },
     zoneOrig: { flag: '--zone-orig', value: zone, says: 'in zone {} in the original direction' },
     zoneReply: { flag: '--zone-reply', value: zone, says: 'in zone {} in the reply direction' },

@@ -4,7 +4,7 @@ import { type NatRange, natRange, refusePorts } from '../values/nat-range.ts';
 export const DNAT = defineTarget({
   name: 'DNAT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Rewrites the destination of the connection',
+  summary: 'Rewrite the destination of the packet',
   options: {
     toDestination: { flag: '--to-destination', value: natRange, required: true, says: 'to {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -4,6 +4,6 @@ export const DROP = defineTarget({
   name: 'DROP',
   families: ['ipv4', 'ipv6'],
   verdict: true,
-  summary: 'Discards the packet without an answer',
+  summary: 'Drop the packet',
   options: {},
 });

@@ -21,7 +21,7 @@ const byClass: ValueType<number> = {
 export const DSCP = defineTarget({
   name: 'DSCP',
   families: ['ipv4', 'ipv6'],
-  summary: 'Sets the DiffServ code point of the packet',
+  summary: 'Set the DSCP of the packet, and go on with the next rule',
   options: {
     setDscp: { flag: '--set-dscp', value: dscp, required: true, says: 'to {}' },
   },

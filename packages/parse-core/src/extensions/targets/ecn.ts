@@ -7,19 +7,27 @@ const bit = unsigned(0, 1);
 export const ECN = defineTarget({
   name: 'ECN',
   families: ['ipv4'],
-  summary: 'Changes the bits for Explicit Congestion Notification',
+  summary: 'Change the ECN bits of the packet, and go on with the next rule',
   options: {
     ecnTcpRemove: {
       flag: '--ecn-tcp-remove',
       excludes: ['ecnTcpEce', 'ecnTcpCwr'],
-      says: 'removing those of the TCP header',
+      says: 'by removing those of the TCP header',
     },
-    ecnTcpEce: { flag: '--ecn-tcp-ece', value: bit, says: 'setting ECE of the TCP header to {}' },
-    ecnTcpCwr: { flag: '--ecn-tcp-cwr', value: bit, says: 'setting CWR of the TCP header to {}' },
+    ecnTcpEce: {
+      flag: '--ecn-tcp-ece',
+      value: bit,
+      says: 'by setting ECE of the TCP header to {}',
+    },
+    ecnTcpCwr: {
+      flag: '--ecn-tcp-cwr',
+      value: bit,
+      says: 'by setting CWR of the TCP header to {}',
+    },
     ecnIpEct: {
       flag: '--ecn-ip-ect',
       value: unsigned(0, 3),
-      says: 'setting the code point of the IP header to {}',
+      says: 'by setting the code point of the IP header to {}',
     },
   },
   // Clearing both bits is what removing means, and beside that the tool prints nothing else.

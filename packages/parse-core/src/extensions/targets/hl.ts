@@ -7,7 +7,7 @@ const step = unsigned(1, 0xff);
 export const HL = defineTarget({
   name: 'HL',
   families: ['ipv6'],
-  summary: 'Changes how many hops the packet may go on',
+  summary: 'Change the hop limit of the packet, and go on with the next rule',
   options: {
     hlSet: {
       flag: '--hl-set',

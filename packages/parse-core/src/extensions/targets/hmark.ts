@@ -40,7 +40,7 @@ const offset = { ...uint32, list: { print: (value: number) => `0x${value.toStrin
 export const HMARK = defineTarget({
   name: 'HMARK',
   families: ['ipv4', 'ipv6'],
-  summary: "Sets the packet's mark to a hash of its headers",
+  summary: 'Set the mark of the packet to a hash, and go on with the next rule',
   options: {
     srcPrefix: {
       flag: '--hmark-src-prefix',

@@ -5,14 +5,14 @@ import { word } from '../values/word.ts';
 export const IDLETIMER = defineTarget({
   name: 'IDLETIMER',
   families: ['ipv4', 'ipv6'],
-  summary: 'Starts a timer anew, which reports when no packet has come for a while',
+  summary: 'Restart a timer at the packet, and go on with the next rule',
   options: {
-    timeout: { flag: '--timeout', value: uint32, required: true, says: 'after {} seconds' },
+    timeout: { flag: '--timeout', value: uint32, required: true, says: 'running for {} seconds' },
     label: {
       flag: '--label',
       value: word('the name of a timer', 27),
       required: true,
-      says: 'as the timer {}',
+      says: 'named {}',
     },
     alarm: { flag: '--alarm', says: 'even while the machine sleeps' },
   },

@@ -48,7 +48,7 @@ const delay: ValueType<number | 'inf'> = {
 export const LED = defineTarget({
   name: 'LED',
   families: ['ipv4', 'ipv6'],
-  summary: 'Lights a LED of the machine',
+  summary: 'Light a LED for the packet, and go on with the next rule',
   options: {
     ledTriggerId: {
       flag: '--led-trigger-id',
@@ -60,7 +60,7 @@ export const LED = defineTarget({
       flag: '--led-delay',
       value: delay,
       default: 0,
-      says: 'for {} milliseconds',
+      says: 'for {} milliseconds (-1: for ever)',
     },
     ledAlwaysBlink: { flag: '--led-always-blink', says: 'blinking even when it is lit' },
   },

@@ -18,6 +18,7 @@ const level: ValueType<number> = {
     logLevel(word) ??
     new InvalidValue(`"${word}" is not a log level`, 'write 0 to 7, or a name such as warning'),
   print: (value) => `${value}`,
+  describe: (value) => `${value} (${logLevelName(value)})`,
 };
 
 /** The flags in the order of their bits (XT_LOG_*), with their words in `-L` without `-n`. */
@@ -32,7 +33,7 @@ const flags = [
 export const LOG = defineTarget({
   name: 'LOG',
   families: ['ipv4', 'ipv6'],
-  summary: "Writes the packet's headers to the kernel log and goes on",
+  summary: 'Write the packet to the kernel log, and go on with the next rule',
   options: {
     logPrefix: { flag: '--log-prefix', value: prefix, says: 'with the prefix {}' },
     logLevel: {

@@ -10,13 +10,13 @@ import {
 export const MARK = defineTarget({
   name: 'MARK',
   families: ['ipv4', 'ipv6'],
-  summary: "Changes the packet's mark",
+  summary: 'Change the mark of the packet, and go on with the next rule',
   options: {
     setXmark: {
       flag: '--set-xmark',
       value: markWithMask,
       required: true,
-      says: 'clearing the bits of the mask and toggling those of the value: {}',
+      says: 'to {}',
     },
   },
   shorthands: markShorthands,

@@ -5,9 +5,9 @@ import { mappedPorts } from '../values/port.ts';
 export const MASQUERADE = defineTarget({
   name: 'MASQUERADE',
   families: ['ipv4', 'ipv6'],
-  summary: 'Rewrites the source to the address of the interface the packet leaves by',
+  summary: 'Rewrite the source of the packet to the address of the outgoing interface',
   options: {
-    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'to port {}' },
+    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'with the port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },
     randomFully: { flag: '--random-fully', says: 'with ports mapped fully at random' },
   },

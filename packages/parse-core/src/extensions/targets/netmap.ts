@@ -4,9 +4,9 @@ import { network } from '../values/address.ts';
 export const NETMAP = defineTarget({
   name: 'NETMAP',
   families: ['ipv4', 'ipv6'],
-  summary: 'Maps the addresses of one network to those of another, one to one',
+  summary: 'Map the addresses of the packet one to one',
   options: {
-    to: { flag: '--to', value: network, required: true, says: 'to {}' },
+    to: { flag: '--to', value: network, required: true, says: 'to the network {}' },
   },
   list: { parts: [{ option: 'to', texts: 'to:{}' }] },
 });

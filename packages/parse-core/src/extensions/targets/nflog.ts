@@ -9,7 +9,7 @@ const prefix = logPrefix(127);
 export const NFLOG = defineTarget({
   name: 'NFLOG',
   families: ['ipv4', 'ipv6'],
-  summary: 'Hands a copy of the packet to a logging program',
+  summary: 'Send a copy of the packet to a logging program, and go on with the next rule',
   options: {
     nflogPrefix: {
       flag: '--nflog-prefix',

@@ -35,24 +35,24 @@ const queueRange: ValueType<NumberRange> = {
 export const NFQUEUE = defineTarget({
   name: 'NFQUEUE',
   families: ['ipv4', 'ipv6'],
-  summary: 'Hands the packet to a program of user space and takes its verdict',
+  summary: 'Hand the packet to a program of user space',
   options: {
     queueNum: {
       flag: '--queue-num',
       value: uint16,
       excludes: ['queueBalance'],
-      says: 'by queue {}',
+      says: 'by the queue {}',
     },
     queueBalance: {
       flag: '--queue-balance',
       value: queueRange,
       excludes: ['queueNum'],
-      says: 'spread over the queues {}',
+      says: 'by one of the queues {}',
     },
-    queueBypass: { flag: '--queue-bypass', says: 'or lets it pass when no program listens' },
+    queueBypass: { flag: '--queue-bypass', says: 'accepting what comes while no program listens' },
     queueCpuFanout: {
       flag: '--queue-cpu-fanout',
-      says: 'the queue being chosen by the CPU',
+      says: 'with the queue chosen by the CPU',
     },
   },
   // Queue 0 when no other is named; it is printed.

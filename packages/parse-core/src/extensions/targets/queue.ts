@@ -4,6 +4,6 @@ export const QUEUE = defineTarget({
   name: 'QUEUE',
   families: ['ipv4', 'ipv6'],
   verdict: true,
-  summary: 'Hands the packet to a program of user space',
+  summary: 'Hand the packet to the queue of user space',
   options: {},
 });

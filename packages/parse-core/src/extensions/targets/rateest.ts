@@ -38,7 +38,7 @@ const MAX_LOG = 30;
 export const RATEEST = defineTarget({
   name: 'RATEEST',
   families: ['ipv4', 'ipv6'],
-  summary: 'Counts the packet for an estimate of the rate',
+  summary: 'Count the packet for an estimate of the rate, and go on with the next rule',
   options: {
     rateestName: {
       flag: '--rateest-name',

@@ -5,9 +5,9 @@ import { mappedPorts } from '../values/port.ts';
 export const REDIRECT = defineTarget({
   name: 'REDIRECT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Sends the packet to this machine itself',
+  summary: 'Redirect the packet to this machine itself',
   options: {
-    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'to port {}' },
+    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'at port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },
   },
   check: ({ toPorts }, context) => refusePorts(toPorts, context),

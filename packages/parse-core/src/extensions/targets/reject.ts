@@ -18,13 +18,13 @@ const answer: ValueType<string> = {
 export const REJECT = defineTarget({
   name: 'REJECT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Discards the packet and tells the sender',
+  summary: 'Reject the packet',
   options: {
     rejectWith: {
       flag: '--reject-with',
       value: answer,
       filled: (family: Family) => DEFAULT_REJECT_TYPE[family],
-      says: 'answering {}',
+      says: 'with the answer {}',
     },
   },
   list: { parts: [{ option: 'rejectWith', texts: 'reject-with {}' }] },

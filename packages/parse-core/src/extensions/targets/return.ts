@@ -4,6 +4,6 @@ export const RETURN = defineTarget({
   name: 'RETURN',
   families: ['ipv4', 'ipv6'],
   verdict: true,
-  summary: 'Goes back to the calling chain, or to the policy',
+  summary: 'Return the packet to the calling chain or to the policy',
   options: {},
 });

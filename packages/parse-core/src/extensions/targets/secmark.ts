@@ -7,13 +7,13 @@ const MAX_BYTES = 255;
 export const SECMARK = defineTarget({
   name: 'SECMARK',
   families: ['ipv4', 'ipv6'],
-  summary: 'Gives the packet a security mark',
+  summary: 'Give the packet a security mark, and go on with the next rule',
   options: {
     selctx: {
       flag: '--selctx',
       value: word('a security context', MAX_BYTES),
       required: true,
-      says: 'with the context {}',
+      says: 'of the context {}',
     },
   },
   list: { open: 'SECMARK', parts: [{ option: 'selctx', texts: 'selctx {}' }] },

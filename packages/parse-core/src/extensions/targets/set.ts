@@ -6,20 +6,20 @@ import { InvalidValue } from '../values/value-type.ts';
 export const SET = defineTarget({
   name: 'SET',
   families: ['ipv4', 'ipv6'],
-  summary: 'Adds the packet to an ipset, removes it from one, or looks up what a set says of it',
+  summary: 'Use an ipset for the packet, and go on with the next rule',
   options: {
-    addSet: { flag: '--add-set', value: setReference, says: 'adding to the set {}' },
+    addSet: { flag: '--add-set', value: setReference, says: 'by adding to the set {}' },
     exist: { flag: '--exist', says: 'renewing the timeout of an entry that is there already' },
     timeout: {
       flag: '--timeout',
       value: unsigned(0, 0xfffffffe),
       says: 'for {} seconds',
     },
-    delSet: { flag: '--del-set', value: setReference, says: 'removing from the set {}' },
-    mapSet: { flag: '--map-set', value: setReference, says: 'looking up in the set {}' },
-    mapMark: { flag: '--map-mark', says: "the packet's mark" },
-    mapPrio: { flag: '--map-prio', says: "the packet's priority" },
-    mapQueue: { flag: '--map-queue', says: 'the hardware queue' },
+    delSet: { flag: '--del-set', value: setReference, says: 'by removing from the set {}' },
+    mapSet: { flag: '--map-set', value: setReference, says: 'by looking up in the set {}' },
+    mapMark: { flag: '--map-mark', says: "which gives the packet's mark" },
+    mapPrio: { flag: '--map-prio', says: "which gives the packet's priority" },
+    mapQueue: { flag: '--map-queue', says: 'which gives the hardware queue' },
   },
   check({ addSet, exist, timeout, delSet, mapSet, mapMark, mapPrio, mapQueue }) {
     if (!addSet && !delSet && !mapSet) {

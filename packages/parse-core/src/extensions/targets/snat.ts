@@ -4,7 +4,7 @@ import { type NatRange, refusePorts, sourceNatRange } from '../values/nat-range.
 export const SNAT = defineTarget({
   name: 'SNAT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Rewrites the source of the connection',
+  summary: 'Rewrite the source of the packet',
   options: {
     toSource: { flag: '--to-source', value: sourceNatRange, required: true, says: 'to {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -6,7 +6,7 @@ const NO_PREFIX = '::/0';
 export const SNPT = defineTarget({
   name: 'SNPT',
   families: ['ipv6'],
-  summary: 'Translates the prefix of the source without keeping track of connections',
+  summary: 'Translate the prefix of the source of the packet, and go on with the next rule',
   options: {
     srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
     dstPfx: { flag: '--dst-pfx', value: network, required: true, says: 'to {}' },

@@ -19,7 +19,7 @@ function lowBits(bits: number): ValueType<number> {
 export const SYNPROXY = defineTarget({
   name: 'SYNPROXY',
   families: ['ipv4', 'ipv6'],
-  summary: 'Answers TCP handshakes in place of the server, which sees the finished ones only',
+  summary: 'Answer the TCP handshake of the packet in place of the server',
   options: {
     sackPerm: { flag: '--sack-perm', says: 'passing on selective acknowledgements' },
     timestamp: { flag: '--timestamp', says: 'passing on timestamps' },

@@ -8,7 +8,7 @@ const MAX_MSS = 65535 - 20;
 export const TCPMSS = defineTarget({
   name: 'TCPMSS',
   families: ['ipv4', 'ipv6'],
-  summary: 'Changes the maximum segment size that a SYN packet announces',
+  summary: 'Change the announced maximum segment size of the packet, and go on with the next rule',
   options: {
     setMss: { flag: '--set-mss', value: unsigned(0, MAX_MSS), says: 'to {}' },
     clampMssToPmtu: { flag: '--clamp-mss-to-pmtu', says: 'to what the path can carry' },

@@ -29,9 +29,9 @@ const tcpOptions: ValueType<readonly number[]> = {
 export const TCPOPTSTRIP = defineTarget({
   name: 'TCPOPTSTRIP',
   families: ['ipv4', 'ipv6'],
-  summary: 'Blanks out options of the TCP header',
+  summary: 'Blank out TCP options of the packet, and go on with the next rule',
   options: {
-    stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'namely {}' },
+    stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'with the numbers {}' },
   },
   list: { parts: [{ option: 'stripOptions', texts: 'TCPOPTSTRIP options {}' }] },
 });

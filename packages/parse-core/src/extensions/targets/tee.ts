@@ -5,10 +5,14 @@ import { word } from '../values/word.ts';
 export const TEE = defineTarget({
   name: 'TEE',
   families: ['ipv4', 'ipv6'],
-  summary: 'Sends a copy of the packet to another machine and goes on',
+  summary: 'Send a copy of the packet to another machine, and go on with the next rule',
   options: {
-    gateway: { flag: '--gateway', value: host, required: true, says: 'to {}' },
-    oif: { flag: '--oif', value: word('the name of an interface', 15), says: 'by {}' },
+    gateway: { flag: '--gateway', value: host, required: true, says: 'at {}' },
+    oif: {
+      flag: '--oif',
+      value: word('the name of an interface', 15),
+      says: 'by the interface {}',
+    },
   },
   settle: ({ oif }) => (oif === '' ? { oif: undefined } : {}),
   list: {

@@ -36,13 +36,13 @@ const setTos = (value: number, mask: number) => ({
 export const TOS = defineTarget({
   name: 'TOS',
   families: ['ipv4', 'ipv6'],
-  summary: 'Changes the Type of Service byte, or the Traffic Class of IPv6',
+  summary: 'Change the TOS of the packet, and go on with the next rule',
   options: {
     setTos: {
       flag: '--set-tos',
       value: tos,
       required: true,
-      says: 'clearing the bits of the mask and toggling those of the value: {}',
+      says: 'to {} (clearing the bits of the mask, then toggling those of the value)',
     },
   },
   shorthands: [

@@ -21,9 +21,9 @@ const port: ValueType<number> = {
 export const TPROXY = defineTarget({
   name: 'TPROXY',
   families: ['ipv4', 'ipv6'],
-  summary: 'Hands the packet unchanged to a socket of this machine',
+  summary: 'Hand the packet unchanged to a local socket',
   options: {
-    onPort: { flag: '--on-port', value: port, required: true, says: 'that listens on port {}' },
+    onPort: { flag: '--on-port', value: port, required: true, says: 'on port {}' },
     onIp: {
       flag: '--on-ip',
       value: host,
@@ -34,7 +34,7 @@ export const TPROXY = defineTarget({
       flag: '--tproxy-mark',
       value: markWithMask,
       filled: { value: 0, mask: 0 },
-      says: 'marking it {}',
+      says: 'with the mark set to {}',
     },
   },
   list: {

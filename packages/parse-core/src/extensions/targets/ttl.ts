@@ -7,7 +7,7 @@ const step = unsigned(1, 0xff);
 export const TTL = defineTarget({
   name: 'TTL',
   families: ['ipv4'],
-  summary: 'Changes how many hops the packet may go on',
+  summary: 'Change the TTL of the packet, and go on with the next rule',
   options: {
     ttlSet: {
       flag: '--ttl-set',

@@ -8,7 +8,8 @@ const prefix = logPrefix(31);
 export const ULOG = defineTarget({
   name: 'ULOG',
   families: ['ipv4'],
-  summary: 'Hands a copy of the packet to a logging program (the predecessor of NFLOG)',
+  summary:
+    'Send a copy of the packet to a logging program of the old kind, and go on with the next rule',
   options: {
     ulogPrefix: { flag: '--ulog-prefix', value: prefix, says: 'with the prefix {}' },
     ulogNlgroup: {

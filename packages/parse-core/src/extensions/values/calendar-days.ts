@@ -1,4 +1,5 @@
 import { readNumber } from '../../names/read-number.ts';
+import { describeAlternatives } from './named-set.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -28,6 +29,7 @@ export const weekdays: ValueType<readonly Weekday[]> = {
     return WEEKDAYS.filter((day) => found.has(day));
   },
   print: (days) => days.join(','),
+  describe: describeAlternatives,
 };
 
 /** Days of the month. The tool reads two characters of each at most: `123` is 12 and 3. */
@@ -46,6 +48,7 @@ export const monthDays: ValueType<readonly number[]> = {
     return MONTH_DAYS.filter((day) => found.has(day));
   },
   print: (days) => days.join(','),
+  describe: describeAlternatives,
 };
 
 function wrongWeekday(word: string): InvalidValue {

@@ -26,6 +26,9 @@ export const countRange: ValueType<CountRange> = {
     return { from, to: to === 0 && text.endsWith(':') ? MAX : to };
   },
   print: ({ from, to }) => (to === MAX || to === 0 ? `${from}` : `${from}:${to}`),
+  describe({ from, to }) {
+    return to === MAX || to === 0 ? `${from} or more` : `in ${from}:${to}`;
+  },
   refuse({ from, to }) {
     if (BigInt(from) <= BigInt(to)) return undefined;
     return new InvalidValue(

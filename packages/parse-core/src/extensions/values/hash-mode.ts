@@ -5,11 +5,10 @@ const SIDES = ['srcip', 'srcport', 'dstip', 'dstport'] as const;
 export type HashSide = (typeof SIDES)[number];
 
 /** By which parts of a packet hashlimit groups, in the order in which the tool prints them. */
-export const hashMode: ValueType<readonly HashSide[]> = namedSet(
-  'a list of what to group by',
-  SIDES,
-  readSides,
-);
+export const hashMode: ValueType<readonly HashSide[]> = {
+  ...namedSet('a list of what to group by', SIDES, readSides),
+  describe: (sides) => sides.join(','),
+};
 
 /** In full and in lower case; empty words count for nothing. */
 function readSides(list: string): readonly HashSide[] | undefined {

@@ -21,7 +21,12 @@ interface IcmpNames {
 }
 
 /** `8`, `3/4`, `echo-request`, `any`. */
-export function icmpType({ name, find, candidates, any }: IcmpNames): ValueType<IcmpType> {
+export function icmpType(names: IcmpNames): ValueType<IcmpType> {
+  const { name, find, candidates, nameOf, any } = names;
+  const print = ({ type, code }: IcmpType) => {
+    if (type === any) return 'any';
+    return code === null ? `${type}` : `${type}/${code}`;
+  };
   return {
     name,
     parse(text) {
@@ -33,9 +38,12 @@ export function icmpType({ name, find, candidates, any }: IcmpNames): ValueType<
         'write TYPE or TYPE/CODE with numbers from 0 to 255, or a name such as echo-request',
       );
     },
-    print({ type, code }) {
-      if (type === any) return 'any';
-      return code === null ? `${type}` : `${type}/${code}`;
+    print,
+    describe(value) {
+      const found = nameOf(value.type, value.code ?? undefined);
+      return found === undefined || value.type === any
+        ? print(value)
+        : `${print(value)} (${found})`;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { quoteOdd } from '../../explain/quote.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 /** IFNAMSIZ, less the closing NUL. */
@@ -12,4 +13,9 @@ export const interfaceName: ValueType<string> = {
     return new InvalidValue(`the interface name "${text}" has not 1 to ${MAX_LENGTH} characters`);
   },
   print: (value) => value,
+  describe(value) {
+    if (value === '+') return '+ (any interface)';
+    if (!value.endsWith('+')) return quoteOdd(value);
+    return `${quoteOdd(value)} (any whose name begins so)`;
+  },
 };

@@ -1,3 +1,4 @@
+import { quote } from '../../explain/quote.ts';
 import { quoteWord } from '../../print/quote-word.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 import { word } from './word.ts';
@@ -7,6 +8,7 @@ export function logPrefix(maxBytes: number): ValueType<string> {
   return {
     ...word(`a prefix of at most ${maxBytes} bytes`, maxBytes),
     print: quoteWord,
+    describe: quote,
     refuse(value) {
       if (value === '') return new InvalidValue('the prefix is empty', 'leave the option out');
       if (!value.includes('\n')) return undefined;

@@ -31,6 +31,11 @@ export const mark: ValueType<Mark> = {
   name: 'a mark, or mark/mask',
   parse,
   print: ({ value, mask }) => (mask === ALL_BITS ? hex(value) : `${hex(value)}/${hex(mask)}`),
+  describe({ value, mask }) {
+    return mask === ALL_BITS
+      ? hex(value)
+      : `${hex(value)}/${hex(mask)} (only the bits ${hex(mask)} compared)`;
+  },
 };
 
 /** A mark to set; `-S` always prints its mask. */
@@ -38,4 +43,14 @@ export const markWithMask: ValueType<Mark> = {
   name: 'a mark, or mark/mask',
   parse,
   print: ({ value, mask }) => `${hex(value)}/${hex(mask)}`,
+  describe: (mark) => `${hex(mark.value)}/${hex(mark.mask)} (${describeChange(mark)})`,
 };
+
+/** What becomes of a mark: `(mark & ~mask) ^ value`. */
+function describeChange({ value, mask }: Mark): string {
+  if (mask === ALL_BITS) return 'whatever it was';
+  const isWithin = (value & ~mask) === 0;
+  if (mask === 0) return value === 0 ? 'unchanged' : `the bits ${hex(value)} toggled`;
+  if (isWithin) return `the bits ${hex(mask)} set to ${hex(value)}, the others kept`;
+  return `the bits ${hex(mask)} cleared, then the bits ${hex(value)} toggled`;
+}

@@ -23,7 +23,14 @@ export function namedSet<Name extends string>(
       return list;
     },
     print: (list) => list.join(','),
+    describe: describeAlternatives,
   };
+}
+
+/** `NEW`, `one of NEW,RELATED`, `none`: for a list of which one has to be met. */
+export function describeAlternatives(list: readonly (string | number)[]): string {
+  if (list.length === 0) return 'none at all';
+  return list.length === 1 ? list.join() : `one of ${list.join(',')}`;
 }
 
 /** One of a few words. */

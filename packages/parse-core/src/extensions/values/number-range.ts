@@ -35,6 +35,11 @@ export function numberRange(options: {
       return { from, to };
     },
     print: ({ from, to }) => (from === to ? `${from}` : `${from}${separator}${to}`),
+    describe({ from, to }) {
+      if (from === to) return `${from}`;
+      const isAny = from === 0 && to === max;
+      return `${isAny ? 'any of' : 'in'} ${from}${separator}${to}`;
+    },
     refuse: refuseReversed,
   };
 }

@@ -2,7 +2,7 @@ import { readNumber } from '../../names/read-number.ts';
 import { serviceName, servicePort } from '../../names/services.ts';
 import type { ListText } from '../list-part.ts';
 import { type NumberRange, refuseReversed } from './number-range.ts';
-import { InvalidValue, type ValueType } from './value-type.ts';
+import { InvalidValue, type ValueContext, type ValueType } from './value-type.ts';
 
 /** A range of ports, both ends included; equal for one port. */
 export type PortRange = NumberRange;
@@ -35,11 +35,19 @@ export function printPortRange({ from, to }: PortRange): string {
   return from === to ? `${from}` : `${from}:${to}`;
 }
 
+/** `22 (ssh)`, `in 1024:65535`. */
+function describePortRange({ from, to }: PortRange, { protocol }: ValueContext): string {
+  if (from !== to) return `in ${from}:${to}`;
+  const name = serviceName(from, protocol === '' ? undefined : protocol);
+  return name === undefined ? `${from}` : `${from} (${name})`;
+}
+
 /** A port or a range of ports, as `tcp` and `udp` take it. */
 export const portRange: ValueType<PortRange> = {
   name: 'a port, or a range of ports',
   parse: (text, { protocol }) => readPortRange(text, protocol),
   print: printPortRange,
+  describe: describePortRange,
   refuse: refuseReversed,
   list: {
     // Releases before 1.4.15 print the next part without a blank: `dpt:22flags: 0x17/0x02`.
@@ -85,6 +93,15 @@ export const portList: ValueType<readonly PortRange[]> = {
     );
   },
   print: (ranges) => ranges.map(printPortRange).join(','),
+  describe(ranges, context) {
+    const [first] = ranges;
+    if (first && ranges.length === 1) return describePortRange(first, context);
+    const named = ranges.map((range) => describePortRange(range, context).replace(/^in /, ''));
+    const names = named.some((text) => text.endsWith(')'))
+      ? ` (${named.map((text) => text.replace(/^.* \((.*)\)$/, '$1')).join(', ')})`
+      : '';
+    return `one of ${ranges.map(printPortRange).join(',')}${names}`;
+  },
 };
 
 /**

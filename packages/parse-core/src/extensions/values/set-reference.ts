@@ -26,6 +26,10 @@ export const setReference: ValueType<SetReference> = {
     return { set, dimensions };
   },
   print: ({ set, dimensions }) => `${set} ${dimensions.join(',')}`,
+  describe({ set, dimensions }) {
+    const sides = dimensions.map((side) => (side === 'src' ? 'source' : 'destination'));
+    return `${set} ${dimensions.join(',')} (by ${sides.join(', then ')})`;
+  },
   refuse({ set, dimensions }) {
     if (set === '' || set.length > MAX_NAME) {
       return new InvalidValue(`the set name "${set}" has not 1 to ${MAX_NAME} characters`);

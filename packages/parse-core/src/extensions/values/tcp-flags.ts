@@ -28,6 +28,12 @@ export const tcpFlags: ValueType<TcpFlags> = {
     );
   },
   print: ({ mask, set }) => `${tcpFlagNames(toBits(mask))} ${tcpFlagNames(toBits(set))}`,
+  describe(value, context) {
+    const { mask, set } = value;
+    const isSyn = toBits(mask) === SYN_ONLY_BITS.mask && toBits(set) === SYN_ONLY_BITS.set;
+    const meaning = isSyn ? 'a SYN that opens a connection' : 'of the former only the latter set';
+    return `${tcpFlags.print(value, context)} (${meaning})`;
+  },
   list: {
     pattern: '[0-9A-Za-z,]+/[0-9A-Za-z,]+',
     parse(text, context) {

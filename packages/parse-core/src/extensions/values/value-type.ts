@@ -19,6 +19,11 @@ export interface ValueType<T> {
   parse(text: string, context: ValueContext, second: string): T | InvalidValue;
   print(value: T, context: ValueContext): string;
   /**
+   * For explanations, where a reader needs more than `print` tells: `22 (ssh)`. The printed text is a
+   * part of it.
+   */
+  describe?(value: T, context: ValueContext): string;
+  /**
    * Why the tool refuses a value that can be read all the same (a reversed range): asked when a
    * person's rule is made canonical, never of the tool's own output, where older releases let more
    * pass.

@@ -1,0 +1,13 @@
+/** The chains that a table has by itself. */
+const CHAINS: Readonly<Record<string, readonly string[]>> = {
+  filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
+  mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  raw: ['PREROUTING', 'OUTPUT'],
+  security: ['INPUT', 'FORWARD', 'OUTPUT'],
+};
+
+/** Whether the chain has a policy; without a table, whether it has one anywhere. */
+export function isBuiltInChain(chain: string, table = 'mangle'): boolean {
+  return (CHAINS[table] ?? []).includes(chain);
+}
