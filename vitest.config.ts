@@ -10,7 +10,12 @@ export default defineConfig({
       {
         test: {
           name: 'data',
-          include: ['test-vectors/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: [
+            'test-vectors/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'oracle/**/*.test.ts',
+            'docs/**/*.test.ts',
+          ],
         },
       },
     ],

@@ -37,9 +37,9 @@ function ordered(random: Random, high: number): readonly number[] {
 }
 
 /** `0x10`, `16/0xff`. */
-export function withMask(high: number): MakeValue {
+export function withMask(high: number, low = 0): MakeValue {
   return ({ random }) => {
-    const value = spellNumber(random, numberBetween(random, 0, high));
+    const value = spellNumber(random, numberBetween(random, low, high));
     if (chance(random, 60)) return value;
     return `${value}/${spellNumber(random, pick(random, [high, 0, 0xff, numberBetween(random, 0, high)]))}`;
   };

@@ -18,7 +18,8 @@ const makers: Readonly<Record<string, MakeValue>> = {
   'the path of a pinned BPF program': oneOf('/sys/fs/bpf/none', 'relative'),
   'the path of a control group': oneOf('system.slice', '/a b/c', 'none'),
   'a number, or a range of numbers': numbers.range(MAX_32, { open: true }),
-  'the number of a label, or its name on the machine': numbers.number(0, 127),
+  // Small numbers of labels, groups and realms have names on one machine or another.
+  'the number of a label, or its name on the machine': numbers.number(41, 127),
   'a prefix length': addresses.prefixLength,
   'a mark, or mark/mask': numbers.withMask(MAX_32),
   'a list of connection states': looseListOf(
@@ -35,7 +36,7 @@ const makers: Readonly<Record<string, MakeValue>> = {
   'a number of seconds, or a range': numbers.range(MAX_32, { open: true }),
   'one of ORIGINAL, REPLY': oneOfAnyCase('ORIGINAL', 'REPLY'),
   'a list of DCCP packet types': listOf('REQUEST', 'RESPONSE', 'DATA', 'ACK', 'SYNC', 'INVALID'),
-  'a group of interfaces, or group/mask': numbers.withMask(MAX_32),
+  'a group of interfaces, or group/mask': numbers.withMask(MAX_32, 10),
   'a DiffServ class': oneOfAnyCase('CS0', 'BE', 'CS1', 'AF11', 'AF43', 'EF', 'CS7'),
   'the name of a DiffServ class': oneOfAnyCase('CS0', 'BE', 'CS1', 'AF11', 'AF43', 'EF', 'CS7'),
   'a list of up to 16 option types, each with its length': packets.ipv6Options,
@@ -82,7 +83,7 @@ const makers: Readonly<Record<string, MakeValue>> = {
   "a rate estimator's name": oneOf('re1', 're2'),
   'a rate such as 8kbit': numbers.byteRate,
   'packets per second': numbers.number(0, 1_000_000),
-  'a realm, or realm/mask': numbers.withMask(0xffff),
+  'a realm, or realm/mask': numbers.withMask(0xffff, 10),
   "a list's name": freshName('r'),
   'a mask in the form of an address': addresses.netmask,
   'a number of segments, or a range': numbers.range(MAX_32, { open: true }),

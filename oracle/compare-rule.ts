@@ -1,0 +1,62 @@
+import type { CanonicalRule, Refusal } from '@chainwright/parse-core';
+import type { Answer } from './ask-tool.ts';
+import { classifyAnswer } from './classify-answer.ts';
+
+/** How our reading of one rule and the tool's go together. */
+export type Finding =
+  /** Both accept it, and our text is the tool's. */
+  | 'same'
+  /** Both accept it, and the texts differ. */
+  | 'differs'
+  /** Both refuse it. */
+  | 'bothRefuse'
+  /** The tool accepts what we refuse. */
+  | 'refusedWrongly'
+  /** The tool refuses what we accept. */
+  | 'acceptedWrongly'
+  /** It cannot be told here: the kernel refused it, a module is missing, or the tool crashed. */
+  | 'kernel'
+  | 'missing'
+  | 'crashed';
+
+/** How `-L -n -v` was read, against `-S`. */
+export type ListFinding = 'same' | 'unknown' | 'differs';
+
+export function compareRule(ours: CanonicalRule | Refusal, answer: Answer): Finding {
+  const outcome = classifyAnswer(answer);
+  const isRefused = 'code' in ours;
+  switch (outcome) {
+    case 'accepted':
+      if (isRefused) return 'refusedWrongly';
+      return areSame(ours.specs, answer.specs) ? 'same' : 'differs';
+    case 'refused':
+      return isRefused ? 'bothRefuse' : 'acceptedWrongly';
+    default:
+      return outcome;
+  }
+}
+
+export function compareList({ specs, listed }: Answer): ListFinding {
+  if (listed.length !== specs.length) return 'differs';
+  if (listed.some(({ isWhole }) => !isWhole)) return 'unknown';
+  return areSame(
+    listed.map(({ spec }) => spec),
+    specs,
+  )
+    ? 'same'
+    : 'differs';
+}
+
+function areSame(ours: readonly string[], real: readonly string[]): boolean {
+  return (
+    ours.length === real.length &&
+    ours.every((spec, index) => withoutOddBlanks(spec) === withoutOddBlanks(real[index] ?? ''))
+  );
+}
+
+/** 1.8.7 prints a blank where a rule has no target, and two behind --nflog-prefix and dst matches. */
+const withoutOddBlanks = (spec: string) =>
+  spec
+    .replace('--nflog-prefix  ', '--nflog-prefix ')
+    .replace(/(-m dst(?: (?:! )?--dst-len \d+)?(?: --dst-opts [\d:,]+)?) {2}/g, '$1 ')
+    .trimEnd();

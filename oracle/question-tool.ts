@@ -1,0 +1,50 @@
+import { makeCanonicalizer, readDialect } from '@chainwright/parse-core';
+import { type GeneratedRule, generateRuleAt } from '../test-vectors/generator/index.ts';
+import { type Answer, askTool } from './ask-tool.ts';
+import { compareList, compareRule, type Finding, type ListFinding } from './compare-rule.ts';
+import type { Tool } from './installed-tools.ts';
+
+/** One rule, what the tool said to it and what we say. */
+export interface Case {
+  readonly index: number;
+  readonly rule: GeneratedRule;
+  readonly answer: Answer;
+  readonly ours: ReturnType<ReturnType<typeof makeCanonicalizer>>;
+  readonly finding: Finding;
+  /** Of accepted rules only. */
+  readonly list: ListFinding | undefined;
+}
+
+export interface Questions {
+  readonly seed: number;
+  readonly from: number;
+  readonly rules: number;
+  readonly only?: readonly string[];
+}
+
+/** Rules that share a namespace. */
+const batchSize = 2000;
+
+/** Puts rules to a tool and to `canonical`, batch by batch, and compares what they make of them. */
+export async function* questionTool(tool: Tool, questions: Questions): AsyncGenerator<Case> {
+  const { seed, from, rules, only } = questions;
+  const { family, variant, release } = tool;
+  const dialect = readDialect(`${variant}-${release.version}`);
+  if (!dialect) throw new Error(`there is no dialect for ${tool.name}`);
+  const canonical = makeCanonicalizer();
+  for (let start = from; start < from + rules; start += batchSize) {
+    const count = Math.min(batchSize, from + rules - start);
+    const generated = Array.from({ length: count }, (_, offset) =>
+      generateRuleAt(seed, start + offset, { family, ...(only && { only }) }),
+    );
+    const answers = await askTool(tool, generated);
+    for (const [offset, rule] of generated.entries()) {
+      const answer = answers[offset];
+      if (!answer) continue;
+      const ours = canonical(['-A', answer.chain, ...rule.args], { family, dialect });
+      const finding = compareRule(ours, answer);
+      const list = answer.exit === 0 ? compareList(answer) : undefined;
+      yield { index: start + offset, rule, answer, ours, finding, list };
+    }
+  }
+}
