@@ -1,0 +1,139 @@
+import {
+  type ExtensionDeclaration,
+  type MatchDeclaration,
+  matches,
+  type OptionDeclaration,
+  targets,
+} from '@chainwright/parse-core';
+
+/** Every match and target that is declared, with its options, as a page of Markdown. */
+export function renderExtensions(): string {
+  return [
+    intro,
+    section('Matches', '-m', [...matches.values()]),
+    section('Targets', '-j', [...targets.values()]),
+  ].join('\n');
+}
+
+const intro = `# Matches and targets
+
+<!-- Written by \`pnpm docs\` from the declarations in packages/parse-core/src/extensions. -->
+
+All that Chainwright knows of iptables' extensions. Anything else is kept word for word and flagged.
+
+- **Option** is what \`iptables -S\` prints; **also** are other spellings that iptables takes. Long
+  options may be cut to a beginning that no other option has.
+- **!**: the option may be negated.
+- **Left out** is what holds without the option: \`(…)\` is not printed by \`-S\`, anything else is
+  added to the rule. _required_: iptables refuses the extension without it.
+- \`-L\` never shows an option marked ◦, so that a rule read from there names it as unknown.
+- An option marked + may be given several times.
+`;
+
+function section(
+  title: string,
+  flag: string,
+  declarations: readonly ExtensionDeclaration[],
+): string {
+  const sorted = [...declarations].sort((a, b) => compareNames(a.name, b.name));
+  const options = sorted.reduce((count, { options: each }) => count + Object.keys(each).length, 0);
+  const index = sorted.map(({ name }) => `[${name}](#${flag.slice(1)}-${name})`).join(' · ');
+  return [
+    `## ${title}`,
+    '',
+    `${sorted.length} with ${options} options: ${index}`,
+    '',
+    ...sorted.map((declaration) => renderExtension(declaration, flag)),
+  ].join('\n');
+}
+
+function renderExtension(
+  declaration: ExtensionDeclaration & MatchDeclaration,
+  flag: string,
+): string {
+  const { name, families, summary, impliedBy, needsProtocol, elements } = declaration;
+  const notes = [
+    { 'ipv4,ipv6': 'IPv4 and IPv6', ipv4: 'IPv4 only', ipv6: 'IPv6 only' }[families.join()],
+    impliedBy && `loaded by itself after ${protocols(impliedBy)}`,
+    needsProtocol && `needs ${protocols(needsProtocol)}`,
+    elements && `options below \`${elements.next}\` stand once in each element`,
+  ];
+  const rows = [
+    ...Object.values(declaration.options).map((option) => renderOption(option, families)),
+    ...renderShorthands(declaration),
+    ...renderElements(declaration),
+  ];
+  return [
+    `### <a id="${flag.slice(1)}-${name}"></a>${flag} ${name}`,
+    '',
+    `${summary}. ${notes.filter(Boolean).join('; ')}.`,
+    '',
+    ...(rows.length === 0 ? [] : [tableHead, ...rows, '']),
+  ].join('\n');
+}
+
+const tableHead =
+  '| option | also | value | ! | left out |\n| ------ | ---- | ----- | - | -------- |';
+
+const protocols = (names: readonly string[]) => names.map((name) => `\`-p ${name}\``).join(' or ');
+
+function renderOption(
+  option: OptionDeclaration,
+  families: ExtensionDeclaration['families'],
+): string {
+  const { flag, aliases = [], value, negatable, hidden, repeatable } = option;
+  const marks = `${hidden ? ' ◦' : ''}${repeatable ? ' +' : ''}`;
+  return row(
+    `${code(flag)}${marks}`,
+    aliases.map(code).join(' '),
+    value?.name ?? '',
+    negatable ? '!' : '',
+    renderLeftOut(option, families),
+  );
+}
+
+function renderLeftOut(
+  { value, default: silent, filled, required }: OptionDeclaration,
+  families: ExtensionDeclaration['families'],
+): string {
+  if (required) return '_required_';
+  const given = silent ?? filled;
+  if (given === undefined || !value) return '';
+  const texts = families.map((family) => {
+    const held = typeof given === 'function' ? given(family) : given;
+    return value.print(held, { family, protocol: '' });
+  });
+  const [first = '', second = first] = texts;
+  const text = first === second ? code(first) : `${code(first)}, IPv6 ${code(second)}`;
+  return silent === undefined ? text : `(${text})`;
+}
+
+function renderShorthands({ shorthands = [] }: ExtensionDeclaration): readonly string[] {
+  return shorthands.map(({ flag, aliases = [], value, negatable }) =>
+    row(
+      code(flag),
+      aliases.map(code).join(' '),
+      value?.name ?? '',
+      negatable ? '!' : '',
+      'never printed: stands for options above',
+    ),
+  );
+}
+
+function renderElements({ elements, families }: ExtensionDeclaration): readonly string[] {
+  if (!elements) return [];
+  return [
+    row(code(elements.next), '', '', '', 'begins another element'),
+    ...Object.values(elements.options).map((option) => renderOption(option, families)),
+  ];
+}
+
+const code = (text: string) => `\`${text}\``;
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
