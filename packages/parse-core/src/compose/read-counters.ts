@@ -6,16 +6,17 @@ import type { Count, Counters } from '../model/counters.ts';
 export function readCounters(tokens: readonly Token[]): Counters | undefined {
   const [first, second] = tokens;
   if (!first) return undefined;
-  return second ? makeCounters(first.text, second.text) : readBracketedCounters(first.text);
+  return second ? readCounterTexts(first.text, second.text) : readBracketedCounters(first.text);
 }
 
 /** `[P:B]`; undefined when it is not that. */
 export function readBracketedCounters(text: string): Counters | undefined {
   const colon = text.indexOf(':');
-  return makeCounters(text.slice(1, colon), text.slice(colon + 1, -1));
+  return readCounterTexts(text.slice(1, colon), text.slice(colon + 1, -1));
 }
 
-function makeCounters(packetsText: string, bytesText: string): Counters | undefined {
+/** Counts of packets and of bytes; undefined when they are none. */
+export function readCounterTexts(packetsText: string, bytesText: string): Counters | undefined {
   const packets = readListedCount(packetsText);
   const bytes = readListedCount(bytesText);
   if (!packets || !bytes) return undefined;
@@ -27,7 +28,7 @@ function makeCounters(packetsText: string, bytesText: string): Counters | undefi
 const SUFFIXES = 'KMGTP';
 
 /** One count as `-L` shows it, rounded or not; undefined when it is none. */
-export function readListedCount(text: string): { count: Count; rounded: boolean } | undefined {
+function readListedCount(text: string): { count: Count; rounded: boolean } | undefined {
   const last = text.charCodeAt(text.length - 1);
   if (last >= 48 && last <= 57) {
     const count = readCount(text);

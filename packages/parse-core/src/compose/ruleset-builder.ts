@@ -4,8 +4,8 @@ import type { Counters } from '../model/counters.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BaseMatches, Chain, Remark, Rule, Ruleset, Table } from '../model/ruleset.ts';
 import { printRule } from '../print/print-rule.ts';
-import { copyBase, type Writable } from '../replay/base-scratch.ts';
 import type { ReplayedRow } from '../replay/row-replay.ts';
+import { makeRule as RuleRecord } from '../replay/rule-record.ts';
 import type { ReplayedRule } from '../replay/rule-replay.ts';
 import type { Tool } from '../source/detect-tool.ts';
 import type { SourceLines } from '../source/read-lines.ts';
@@ -46,6 +46,8 @@ export interface RulePlace {
   readonly hidden: readonly string[];
   readonly counters: Counters | null;
 }
+
+const NOTHING: readonly string[] = [];
 
 /** Gathers what the lines of one block say into a ruleset. */
 export class RulesetBuilder {
@@ -121,33 +123,19 @@ export class RulesetBuilder {
     line: number,
     ownCounters: Counters | null,
   ): void {
-    const { family } = this.tool;
-    const rule: Writable<Rule> = {
-      number: chain.rules.length + 1,
-      line,
-      spec: spec ?? printRule({ base: base as BaseMatches, matches, target }, family),
-      counters: counters ?? ownCounters,
-      matches,
-      target,
-    };
-    copyBase(base, rule);
-    chain.rules.push(rule);
+    const { rules } = chain;
+    const text =
+      spec ?? printRule({ base: base as BaseMatches, matches, target }, this.tool.family);
+    const all = counters ?? ownCounters;
+    rules.push(new RuleRecord(rules.length + 1, line, text, all, base, matches, target, NOTHING));
   }
 
   /** A row of a kind that was met before. */
   addReplayedRow(chain: ChainBuilder, row: ReplayedRow, line: number): void {
-    const { base, matches, target, counters, number, unknown, spec } = row;
-    const rule: Writable<Rule> = {
-      number: number === 0 ? chain.rules.length + 1 : number,
-      line,
-      spec,
-      counters,
-      matches,
-      target,
-    };
-    copyBase(base, rule);
-    if (unknown.length > 0) rule.unknown = unknown;
-    chain.rules.push(rule);
+    const { base, matches, target, counters, unknown, spec } = row;
+    const { rules } = chain;
+    const number = row.number === 0 ? rules.length + 1 : row.number;
+    rules.push(new RuleRecord(number, line, spec, counters, base, matches, target, unknown));
   }
 
   /** A rule that could not be read: its text is all there is. */

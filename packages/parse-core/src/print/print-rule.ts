@@ -103,7 +103,12 @@ function printFields(
   return text;
 }
 
-function printOption({ declaration }: OptionEntry, field: unknown, context: ValueContext): string {
+/** One option as `-S` prints it, with a blank before it; empty where its default is in force. */
+export function printOption(
+  { declaration }: OptionEntry,
+  field: unknown,
+  context: ValueContext,
+): string {
   const { value: value_, negated } = declaration.negatable
     ? (field as Negatable<unknown>)
     : { value: field, negated: false };

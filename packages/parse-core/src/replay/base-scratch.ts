@@ -1,5 +1,4 @@
 import type { Negatable } from '../model/negatable.ts';
-import type { BaseMatches } from '../model/ruleset.ts';
 
 /** The base matches of the present rule: one object that is filled anew for each. */
 export interface BaseScratch {
@@ -31,14 +30,18 @@ export function clearBase(base: BaseScratch): void {
   base.fragment = undefined;
 }
 
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** The base matches as `-S` prints them, each with a blank before it. */
+export function printBase(base: BaseScratch): string {
+  let text = '';
+  if (base.source) text += printWord(' -s ', base.source);
+  if (base.destination) text += printWord(' -d ', base.destination);
+  if (base.inInterface) text += printWord(' -i ', base.inInterface);
+  if (base.outInterface) text += printWord(' -o ', base.outInterface);
+  if (base.protocol) text += printWord(' -p ', base.protocol);
+  if (base.fragment) text += base.fragment.negated ? ' ! -f' : ' -f';
+  return text;
+}
 
-/** Sets those that the rule has. Plain assignments: spreading an object costs more than the rest. */
-export function copyBase(from: BaseScratch, to: Writable<BaseMatches>): void {
-  if (from.source) to.source = from.source;
-  if (from.destination) to.destination = from.destination;
-  if (from.inInterface) to.inInterface = from.inInterface;
-  if (from.outInterface) to.outInterface = from.outInterface;
-  if (from.protocol) to.protocol = from.protocol;
-  if (from.fragment) to.fragment = from.fragment;
+function printWord(flag: string, { value, negated }: Negatable<string>): string {
+  return negated ? ` !${flag}${value}` : flag + value;
 }

@@ -1,8 +1,8 @@
 import type { ValueContext } from '../extensions/values/value-type.ts';
 import type { Match } from '../model/match.ts';
 import type { Target } from '../model/target.ts';
-import { printMatch, printTarget } from '../print/print-rule.ts';
-import type { Cell, Part } from './rule-plan.ts';
+import { printMatch, printOption, printTarget } from '../print/print-rule.ts';
+import type { Cell, Part, PrintedSlot, RulePlan } from './rule-plan.ts';
 
 /** The match or target of a part; shared by all rules that have the same values in it. */
 export function buildPart(part: Part, cells: readonly Cell[]): Match | Target {
@@ -19,6 +19,16 @@ export function buildPart(part: Part, cells: readonly Cell[]): Match | Target {
   return built;
 }
 
+/** The matches of a rule; one list for all rules that have the same. */
+export function buildMatches(plan: RulePlan, cells: readonly Cell[]): readonly Match[] {
+  if (plan.sameMatches) return plan.sameMatches;
+  const only = plan.onlySlot < 0 ? undefined : cells[plan.onlySlot];
+  if (only?.matches) return only.matches;
+  const matches = plan.matchParts.map((part) => buildPart(part, cells) as Match);
+  if (only) only.matches = matches;
+  return matches;
+}
+
 /** How `-S` prints what was built, with a blank before it; remembered where the part is shared. */
 export function printPart(
   part: Part,
@@ -29,9 +39,30 @@ export function printPart(
   const only = part.onlySlot < 0 ? undefined : cells[part.onlySlot];
   const keeper: { printed: string | undefined } | undefined = part.constant ? part : only;
   if (keeper?.printed !== undefined) return keeper.printed;
-  const text = part.isTarget
-    ? ` ${printTarget(built as Target, context)}`
-    : printMatch(built as Match, context);
+  const text = part.pieces
+    ? printPieces(part.pieces, cells, context)
+    : printWhole(part, built, context);
   if (keeper) keeper.printed = text;
   return text;
+}
+
+function printPieces(
+  pieces: readonly (string | PrintedSlot)[],
+  cells: readonly Cell[],
+  context: ValueContext,
+): string {
+  let text = '';
+  for (const piece of pieces) {
+    text +=
+      typeof piece === 'string'
+        ? piece
+        : printOption(piece.option, cells[piece.slot]?.value, context);
+  }
+  return text;
+}
+
+function printWhole(part: Part, built: Match | Target, context: ValueContext): string {
+  return part.isTarget
+    ? ` ${printTarget(built as Target, context)}`
+    : printMatch(built as Match, context);
 }

@@ -1,4 +1,3 @@
-import { completeFields } from '../compose/complete-fields.ts';
 import { readListed } from '../compose/read-listed.ts';
 import type { RuleParts } from '../compose/rule-parts.ts';
 import { valueWhenLeftOut } from '../extensions/value-when-left-out.ts';
@@ -10,8 +9,8 @@ import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
 import { Token } from '../lex/token.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
-import type { Target } from '../model/target.ts';
-import type { Cell, Filling, Part, RulePlan, Slot } from './rule-plan.ts';
+import { makePart, type OpenPart } from './make-part.ts';
+import type { Cell, Filling, RulePlan, Slot } from './rule-plan.ts';
 
 /** Draws up the plan of a rule that was read without a fault; undefined when it cannot be planned. */
 export function makeRulePlan(
@@ -24,12 +23,6 @@ export function makeRulePlan(
   const planner = new Planner(family, parts, isValue, canonical);
   for (const item of items) if (!planner.add(item)) return undefined;
   return planner.finish();
-}
-
-interface OpenPart {
-  readonly scope: Scope;
-  readonly isTarget: boolean;
-  readonly fillings: Filling[];
 }
 
 class Planner {
@@ -101,6 +94,7 @@ class Planner {
         canonical: false,
         built: undefined,
         printed: undefined,
+        matches: undefined,
       };
     };
     if (this.#isValue(token)) {
@@ -124,13 +118,21 @@ class Planner {
   }
 
   finish(): RulePlan {
-    const parts = this.#open.map((open) => this.#finishPart(open));
-    const hasTargetPart = parts.some(({ isTarget }) => isTarget);
-    const isFixed = this.#chainTarget === undefined && !hasTargetPart;
+    const parts = this.#open.map((open) => makePart(open, this.#context));
+    const targetPart = parts.find(({ isTarget }) => isTarget);
+    const matchParts = parts.filter(({ isTarget }) => !isTarget);
+    const slots = matchParts.flatMap(({ fillings }) =>
+      fillings.map(({ slot }) => slot).filter((slot) => slot >= 0),
+    );
+    const isFixed = this.#chainTarget === undefined && !targetPart;
     return {
       slots: this.#slots,
       base: this.#base,
-      parts,
+      targetPart,
+      matchParts,
+      sameMatches:
+        slots.length === 0 ? matchParts.map(({ constant }) => constant as Match) : undefined,
+      onlySlot: slots.length === 1 ? (slots[0] ?? -1) : -1,
       target: isFixed ? this.#parts.target : undefined,
       chainTarget: this.#chainTarget,
       counters: this.#counters,
@@ -167,51 +169,13 @@ class Planner {
     this.#slots.push(slot);
     return slot;
   }
-
-  #finishPart({ scope, isTarget, fillings }: OpenPart): Part {
-    const { name } = scope.declaration;
-    const kind = 'verdict' in scope.declaration ? 'verdict' : 'extension';
-    const head = isTarget ? { kind, name } : { name };
-    const slots = fillings.filter(({ slot }) => slot >= 0);
-    const complete = (fields: Record<string, unknown>) =>
-      completeFields(scope, fields, this.#context);
-    const onlySlot = slots.length === 1 ? (slots[0]?.slot ?? -1) : -1;
-    if (slots.length > 0) {
-      const settles = scope.declaration.settle !== undefined;
-      const all = settles ? fillings : [...fillings, ...this.#leftOut(scope, fillings)];
-      const settle = settles ? complete : undefined;
-      return {
-        isTarget,
-        head,
-        fillings: all,
-        settle,
-        onlySlot,
-        constant: undefined,
-        printed: undefined,
-      };
-    }
-    const fields = Object.fromEntries(fillings.map(({ field, constant }) => [field, constant]));
-    complete(fields);
-    const constant = { ...head, ...fields } as unknown as Match | Target;
-    return { isTarget, head, fillings, settle: undefined, onlySlot, constant, printed: undefined };
-  }
-
-  #leftOut({ options }: Scope, fillings: readonly Filling[]): Filling[] {
-    return options.flatMap(({ field, declaration }) => {
-      if (fillings.some((filling) => filling.field === field)) return [];
-      const value = valueWhenLeftOut(declaration, this.#context.family);
-      if (value === undefined) return [];
-      const constant = declaration.negatable ? { value, negated: false } : value;
-      return [{ field, constant, slot: -1 }];
-    });
-  }
 }
 
 function readCounter(text: string): Cell | undefined {
   const value = readCount(text);
   return value === undefined
     ? undefined
-    : { value, canonical: true, built: undefined, printed: undefined };
+    : { value, canonical: true, built: undefined, printed: undefined, matches: undefined };
 }
 
 /** Reads an option's value; undefined when it is none, for which the long way has the words. */
@@ -234,6 +198,7 @@ function optionReader(
       canonical: printed === raw && printed !== omitted,
       built: undefined,
       printed: undefined,
+      matches: undefined,
     };
   };
 }

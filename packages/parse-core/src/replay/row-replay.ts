@@ -1,4 +1,4 @@
-import { readListedCount } from '../compose/read-counters.ts';
+import { readCounterTexts } from '../compose/read-counters.ts';
 import type { RuleParts } from '../compose/rule-parts.ts';
 import { base } from '../extensions/base.ts';
 import {
@@ -8,15 +8,13 @@ import {
 } from '../extensions/values/value-type.ts';
 import type { Item } from '../grammar/make-line.ts';
 import type { Columns } from '../lex/lex-list-row.ts';
-import { baseScope } from '../lex/scopes.ts';
 import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Negatable } from '../model/negatable.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
-import { printOptions } from '../print/print-rule.ts';
-import { type BaseScratch, clearBase, makeScratch } from './base-scratch.ts';
-import { buildPart, printPart } from './build-part.ts';
+import { type BaseScratch, clearBase, makeScratch, printBase } from './base-scratch.ts';
+import { buildMatches, buildPart, printPart } from './build-part.ts';
 import { isOfKind, type KnownRow, makeKnownRow } from './known-row.ts';
 import { cutRow, emptyTemplate } from './row-template.ts';
 import type { Cell, Slot } from './rule-plan.ts';
@@ -93,10 +91,7 @@ export class RowReplay {
     const found = this.#columns;
     if (!scanRow(line, columns, found)) return false;
     const from = skipBlanks(line, found.destinationEnd);
-    return (
-      line.charCodeAt(from) !== GOTO &&
-      cutRow(line, found.headStart, found.headEnd, from, this.#template)
-    );
+    return cutRow(line, found.headStart, found.headEnd, from, this.#template);
   }
 
   #run(line: string, columns: Columns, known: KnownRow): ReplayedRow | undefined {
@@ -120,30 +115,23 @@ export class RowReplay {
   }
 
   #build(known: KnownRow, counters: Counters | null, number: number): ReplayedRow {
-    const matches: Match[] = [];
+    const { plan, context, unknown } = known;
+    const cells = this.#cells;
+    const matches = buildMatches(plan, cells);
     let { target, targetText } = known;
-    let spec = printOptions(baseScope, this.#base, this.#context);
-    for (const part of known.plan.parts) {
-      const built = buildPart(part, this.#cells);
-      const text = printPart(part, this.#cells, built, known.context);
-      if (part.isTarget) {
-        target = built as Target;
-        targetText = text;
-      } else {
-        matches.push(built as Match);
-        spec += text;
-      }
+    let spec = printBase(this.#base);
+    for (let index = 0; index < matches.length; index++) {
+      const part = plan.matchParts[index];
+      const match = matches[index];
+      if (part && match) spec += printPart(part, cells, match, context);
+    }
+    if (plan.targetPart) {
+      target = buildPart(plan.targetPart, cells) as Target;
+      targetText = printPart(plan.targetPart, cells, target, context);
     }
     spec += targetText;
-    return {
-      base: this.#base,
-      matches,
-      target,
-      counters,
-      number,
-      unknown: known.unknown,
-      spec: spec.slice(1),
-    };
+    const base = this.#base;
+    return { base, matches, target, counters, number, unknown, spec: spec.slice(1) };
   }
 
   #readCells(line: string, known: KnownRow): boolean {
@@ -177,20 +165,29 @@ export class RowReplay {
 
   #counters(line: string): Counters | undefined {
     const { packetsStart, packetsEnd, bytesStart, bytesEnd } = this.#columns;
-    const packets = readListedCount(line.slice(packetsStart, packetsEnd));
-    const bytes = readListedCount(line.slice(bytesStart, bytesEnd));
-    if (!packets || !bytes) return undefined;
-    const counters = { packets: packets.count, bytes: bytes.count };
-    return packets.rounded || bytes.rounded ? { ...counters, rounded: true } : counters;
+    const packets = readDigits(line, packetsStart, packetsEnd);
+    const bytes = readDigits(line, bytesStart, bytesEnd);
+    if (packets >= 0 && bytes >= 0) return { packets, bytes };
+    return readCounterTexts(line.slice(packetsStart, packetsEnd), line.slice(bytesStart, bytesEnd));
   }
 }
 
 /** Fields that are read anew in every row. */
 const ADDRESSES: ReadonlySet<string> = new Set(['source', 'destination']);
 
-/** `[`, as in `[goto]`. */
-const GOTO = 91;
 const MAX_CELLS = 1_000;
+
+/** A count without rounding; -1 when it is another, or too long for a number. */
+function readDigits(line: string, start: number, end: number): number {
+  if (end - start > 15) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = line.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
 
 function readInterface(line: string, start: number, end: number): Negatable<string> | undefined {
   const text = line.slice(start, end);

@@ -1,3 +1,4 @@
+import type { OptionEntry } from '../lex/scopes.ts';
 import type { Match } from '../model/match.ts';
 import type { Target } from '../model/target.ts';
 
@@ -9,7 +10,13 @@ import type { Target } from '../model/target.ts';
 export interface RulePlan {
   readonly slots: readonly Slot[];
   readonly base: readonly Filling[];
-  readonly parts: readonly Part[];
+  /** The target's part, where it has one, and those of the matches in their order. */
+  readonly targetPart: Part | undefined;
+  readonly matchParts: readonly Part[];
+  /** The matches, where they are the same in every such line. */
+  readonly sameMatches: readonly Match[] | undefined;
+  /** The only slot of the matches, or -1. */
+  readonly onlySlot: number;
   /** A target that is the same in every such line; undefined when it is a chain or has fields. */
   readonly target: Target | null | undefined;
   readonly chainTarget: 'jump' | 'goto' | undefined;
@@ -38,12 +45,19 @@ export interface Cell {
   /** The match or target of which it is the only value, and how that is printed. */
   built: Match | Target | undefined;
   printed: string | undefined;
+  /** All matches of the rule, where this is the only value among them. */
+  matches: readonly Match[] | undefined;
 }
 
 export interface Filling {
   readonly field: string;
   readonly constant: unknown;
   /** Where the value comes from when it is no constant. */
+  readonly slot: number;
+}
+
+export interface PrintedSlot {
+  readonly option: OptionEntry;
   readonly slot: number;
 }
 
@@ -56,6 +70,8 @@ export interface Part {
   /** The only slot of the part, or -1. */
   readonly onlySlot: number;
   readonly constant: Match | Target | undefined;
+  /** How it is printed: text, and slots with their options; undefined: ask the printer. */
+  readonly pieces: readonly (string | PrintedSlot)[] | undefined;
   /** How the constant is printed, once that was asked. */
   printed: string | undefined;
 }

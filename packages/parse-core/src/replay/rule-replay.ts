@@ -7,7 +7,7 @@ import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
 import { type BaseScratch, clearBase, makeScratch } from './base-scratch.ts';
-import { buildPart } from './build-part.ts';
+import { buildMatches, buildPart } from './build-part.ts';
 import { makeRulePlan } from './make-rule-plan.ts';
 import { edgeAt, makePlace, type Place, wordEnd } from './place.ts';
 import type { Cell, RulePlan, Slot } from './rule-plan.ts';
@@ -172,12 +172,9 @@ export class RuleReplay {
       const value = slot < 0 ? constant : cells[slot]?.value;
       base[field as keyof BaseScratch] = value as undefined;
     }
-    const matches: Match[] = [];
+    const matches = buildMatches(plan, cells);
     let target = plan.target ?? null;
-    for (const part of plan.parts) {
-      if (part.isTarget) target = buildPart(part, cells) as Target;
-      else matches.push(buildPart(part, cells) as Match);
-    }
+    if (plan.targetPart) target = buildPart(plan.targetPart, cells) as Target;
     if (plan.chainTarget) target = this.#chainTarget(plan.chainTarget, chain);
     const counters = plan.counters ? this.#counters(plan, cells) : null;
     const spec = canonical && !plan.counters ? line.slice(from + 1) : undefined;

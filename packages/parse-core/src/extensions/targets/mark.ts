@@ -1,11 +1,6 @@
 import { defineTarget } from '../declaration.ts';
-import { type Mark, markWithMask } from '../values/mark.ts';
-import {
-  markShorthands,
-  OPERATION_PATTERN,
-  printOperation,
-  readOperation,
-} from '../values/mark-operation.ts';
+import { ALL_BITS, type Mark, markWithMask } from '../values/mark.ts';
+import { allBits, andBits, markShorthands, orBits, xorBits } from '../values/mark-operation.ts';
 
 export const MARK = defineTarget({
   name: 'MARK',
@@ -23,10 +18,15 @@ export const MARK = defineTarget({
   list: {
     parts: [
       {
-        options: ['setXmark'],
-        pattern: `MARK ${OPERATION_PATTERN}`,
-        read: (text) => readOperation(text.replace(/^MARK +/, '')),
-        print: ({ setXmark }) => `MARK ${printOperation(setXmark as Mark)}`,
+        option: 'setXmark',
+        // The order is the tool's: the first that fits is printed.
+        texts: [
+          { text: 'MARK and {}', value: andBits, when: ({ value }: Mark) => value === 0 },
+          { text: 'MARK or {}', value: orBits, when: ({ value, mask }: Mark) => value === mask },
+          { text: 'MARK xor {}', value: xorBits, when: ({ mask }: Mark) => mask === 0 },
+          { text: 'MARK set {}', value: allBits, when: ({ mask }: Mark) => mask === ALL_BITS },
+          { text: 'MARK xset {}' },
+        ],
       },
     ],
   },

@@ -18,6 +18,39 @@ export function readIpv4(text: string): number | undefined {
   return bytes === 3 && byte >= 0 ? address * 256 + byte : undefined;
 }
 
+/**
+ * Whether a text is a network just as `-S` prints it, or a host without its mask as `-L` does: plain
+ * bytes, a prefix length, and no bit outside of it. The usual case, told in one pass.
+ */
+export function classifyIpv4(text: string): 'network' | 'host' | 'other' {
+  let address = 0;
+  let byte = -1;
+  let bytes = 0;
+  let at = 0;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 47) break;
+    if (code >= 48 && code <= 57) {
+      if (byte === 0) return 'other';
+      byte = byte < 0 ? code - 48 : byte * 10 + code - 48;
+      if (byte > 255) return 'other';
+    } else if (code === 46 && byte >= 0) {
+      address = (address << 8) | byte;
+      byte = -1;
+      bytes++;
+    } else return 'other';
+  }
+  if (bytes !== 3 || byte < 0) return 'other';
+  if (at === text.length) return 'host';
+  const first = text.charCodeAt(at + 1) - 48;
+  const second = at + 2 < text.length ? text.charCodeAt(at + 2) - 48 : -1;
+  const isTwo = second >= 0 && second <= 9 && first > 0;
+  const length = isTwo ? first * 10 + second : first;
+  const end = isTwo ? at + 3 : at + 2;
+  if (!(first >= 0 && first <= 9) || end !== text.length || length > 32) return 'other';
+  return (((address << 8) | byte) & ~ipv4Mask(length)) === 0 ? 'network' : 'other';
+}
+
 export function printIpv4(address: number): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }

@@ -5,8 +5,10 @@ import { word } from './word.ts';
 
 /** The prefix of a log line: the tool keeps `maxBytes` bytes and quotes them where that is needed. */
 export function logPrefix(maxBytes: number): ValueType<string> {
+  const kept = word(`a prefix of at most ${maxBytes} bytes`, maxBytes);
   return {
-    ...word(`a prefix of at most ${maxBytes} bytes`, maxBytes),
+    name: kept.name,
+    parse: kept.parse,
     print: quoteWord,
     describe: quote,
     refuse(value) {

@@ -1,6 +1,7 @@
 import { readNumber } from '../../names/read-number.ts';
 import { ALL_BITS, type Mark, markWithMask } from './mark.ts';
 import { uint32 } from './unsigned.ts';
+import type { ValueType } from './value-type.ts';
 
 /** A mark becomes `(mark & ~mask) ^ value`; every other operation is a case of this. */
 const setXmark = (value: number, mask: number) => ({
@@ -18,6 +19,38 @@ export const markShorthands = [
   { flag: '--or-mark', value: uint32, expand: (bits: number) => setXmark(bits, bits) },
   { flag: '--xor-mark', value: uint32, expand: (bits: number) => setXmark(bits, 0) },
 ] as const;
+
+/** A mark as one number in `-L` text: which mark it stands for, and back. */
+function listedBits(
+  toMark: (bits: number) => Mark,
+  toBits: (mark: Mark) => number,
+): ValueType<Mark> {
+  return {
+    ...markWithMask,
+    list: {
+      pattern: '0x[0-9a-f]+',
+      parse: (text) => toMark(readNumber(text, ALL_BITS) ?? 0),
+      print: (mark) => `0x${(toBits(mark) >>> 0).toString(16)}`,
+    },
+  };
+}
+
+export const andBits = listedBits(
+  (bits) => ({ value: 0, mask: ~bits >>> 0 }),
+  ({ mask }) => ~mask,
+);
+export const orBits = listedBits(
+  (bits) => ({ value: bits, mask: bits }),
+  ({ value }) => value,
+);
+export const xorBits = listedBits(
+  (bits) => ({ value: bits, mask: 0 }),
+  ({ value }) => value,
+);
+export const allBits = listedBits(
+  (bits) => ({ value: bits, mask: ALL_BITS }),
+  ({ value }) => value,
+);
 
 /** Regular expression of an operation in `-L` text. */
 export const OPERATION_PATTERN = '(?:set|xset|and|or|xor) 0x[0-9a-f]+(?:/0x[0-9a-f]+)?';
