@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { canonCommand } from './commands/canon.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import type { Context } from './context.ts';
@@ -7,7 +8,7 @@ import type { Context } from './context.ts';
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
 export type BuildCommand = (context: Context) => Command;
 
-const commands: readonly BuildCommand[] = [parseCommand];
+const commands: readonly BuildCommand[] = [parseCommand, canonCommand];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */
 export function createProgram(context: Context, print: (text: string) => void): Command {

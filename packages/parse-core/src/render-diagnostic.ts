@@ -1,5 +1,8 @@
 import type { Diagnostic } from './model/diagnostic.ts';
 
+/** A diagnostic of any kind: of parsing, or a refusal with its line. */
+export type Renderable = Omit<Diagnostic, 'code'> & { readonly code: string };
+
 export interface RenderOptions {
   /** The text that was parsed. */
   readonly text: string;
@@ -14,7 +17,7 @@ const SHOWN = 100;
  * The diagnostic for a reader: `FILE:LINE:COLUMN: message`, the line with a caret under the place,
  * and the hint. Control characters are made visible.
  */
-export function renderDiagnostic(diagnostic: Diagnostic, { text, file }: RenderOptions): string {
+export function renderDiagnostic(diagnostic: Renderable, { text, file }: RenderOptions): string {
   const { line, endLine, column, message, hint, code } = diagnostic;
   const lines = endLine === undefined ? `${line}` : `${line}-${endLine}`;
   const place = file === undefined ? `line ${lines}:${column}` : `${file}:${lines}:${column}`;
