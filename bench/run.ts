@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCanonical, mostOften, renderCanonical } from './canonical.ts';
 import { recordSample } from './list-texts.ts';
 import { benchParse } from './parse.ts';
 import { renderParse } from './render-parse.ts';
 
 const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
+       pnpm bench canonical [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench record-sample
 `;
 
@@ -29,14 +31,24 @@ async function main(args: readonly string[]): Promise<number> {
     record();
     return 0;
   }
+  if (options.bench === 'canonical') return runCanonical(options);
   const result = await benchParse({ ...options, onProgress: showProgress });
   clearProgress();
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : renderParse(result));
   return 0;
 }
 
+/** 1 when it is slower than it may be. */
+async function runCanonical(options: Options): Promise<number> {
+  const result = await benchCanonical({ ...options, onProgress: showProgress });
+  clearProgress();
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderCanonical(result);
+  process.stdout.write(text);
+  return result.ratio <= mostOften ? 0 : 1;
+}
+
 interface Options {
-  readonly bench: 'parse' | 'record-sample';
+  readonly bench: 'parse' | 'canonical' | 'record-sample';
   readonly rules: number;
   readonly rounds: number;
   readonly seed: number;
@@ -59,7 +71,7 @@ function readOptions(args: readonly string[]): Options | null {
     const [bench, ...others] = positionals;
     const numbers = [values.rules, values.rounds, values.seed].map(Number);
     const [rules = 0, rounds = 0, seed = 0] = numbers;
-    const known = bench === 'parse' || bench === 'record-sample';
+    const known = bench === 'parse' || bench === 'canonical' || bench === 'record-sample';
     const valid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
     if (!known || others.length > 0 || !valid) return null;
     return { bench, rules, rounds, seed, json: values.json };
