@@ -43,9 +43,14 @@ export async function askTool(
   const script = makeScript(rules, programOf[family]);
   const batch = { root, variant, family, script, setup: setupCommands(family) };
   return runInNamespace(batch, (folder) => {
-    const bytes = readFileSync(join(folder, 'answers'));
-    return readAnswers(decodeUtf8(bytes) ?? bytes.toString('latin1'), rules, tool);
+    return readAnswers(readText(join(folder, 'answers')), rules, tool);
   });
+}
+
+/** A release that prints damaged bytes in one line does not make the other lines unreadable. */
+function readText(path: string): string {
+  const lines = readFileSync(path, 'latin1').split('\n');
+  return lines.map((line) => decodeUtf8(Buffer.from(line, 'latin1')) ?? line).join('\n');
 }
 
 function setupCommands(family: Tool['family']): readonly (readonly string[])[] {

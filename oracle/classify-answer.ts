@@ -1,3 +1,4 @@
+import type { GeneratedRule } from '../test-vectors/generator/index.ts';
 import type { Answer } from './ask-tool.ts';
 
 /**
@@ -14,14 +15,28 @@ const missing = [
   /Set \S* doesn't exist|Can't open socket to ipset|Problem when communicating with ipset/,
   /couldn't open .*connlabel|connlabel\.conf/i,
   /Chain '[^']*' does not exist/,
+  /bpf: failed to get bpf object/,
 ];
+
+/** What kernels often lack; up to 1.8.7 the tool only says that it does not know their options. */
+const rare = ['CLUSTERIP', 'LED', 'ULOG', 'ipvs'];
 
 /** PARAMETER_PROBLEM and VERSION_PROBLEM of the tools: found in the words, before the kernel is asked. */
 const ownCodes = [2, 3];
 
-export function classifyAnswer({ exit, said }: Answer): Outcome {
+export function classifyAnswer({ exit, said }: Answer, isAbsent = false): Outcome {
   if (exit === 0) return 'accepted';
   if (exit < 0 || exit > 128) return 'crashed';
-  if (missing.some((pattern) => pattern.test(said))) return 'missing';
+  if (isAbsent || missing.some((pattern) => pattern.test(said))) return 'missing';
   return ownCodes.includes(exit) ? 'refused' : 'kernel';
+}
+
+/** The names among the rare ones of which no rule was accepted: this kernel seems to lack them. */
+export function findAbsent(
+  rules: readonly GeneratedRule[],
+  answers: readonly Answer[],
+): readonly string[] {
+  return rare.filter(
+    (name) => !rules.some(({ args }, index) => answers[index]?.exit === 0 && args.includes(name)),
+  );
 }

@@ -22,8 +22,13 @@ export type Finding =
 /** How `-L -n -v` was read, against `-S`. */
 export type ListFinding = 'same' | 'unknown' | 'differs';
 
-export function compareRule(ours: CanonicalRule | Refusal, answer: Answer): Finding {
-  const outcome = classifyAnswer(answer);
+/** `isAbsent`: the rule names what this kernel lacks. */
+export function compareRule(
+  ours: CanonicalRule | Refusal,
+  answer: Answer,
+  isAbsent = false,
+): Finding {
+  const outcome = classifyAnswer(answer, isAbsent);
   const isRefused = 'code' in ours;
   switch (outcome) {
     case 'accepted':

@@ -1,6 +1,7 @@
 import { makeCanonicalizer, readDialect } from '@chainwright/parse-core';
 import { type GeneratedRule, generateRuleAt } from '../test-vectors/generator/index.ts';
 import { type Answer, askTool } from './ask-tool.ts';
+import { findAbsent } from './classify-answer.ts';
 import { compareList, compareRule, type Finding, type ListFinding } from './compare-rule.ts';
 import type { Tool } from './installed-tools.ts';
 
@@ -38,11 +39,16 @@ export async function* questionTool(tool: Tool, questions: Questions): AsyncGene
       generateRuleAt(seed, start + offset, { family, ...(only && { only }) }),
     );
     const answers = await askTool(tool, generated);
+    const absent = findAbsent(generated, answers);
     for (const [offset, rule] of generated.entries()) {
       const answer = answers[offset];
       if (!answer) continue;
       const ours = canonical(['-A', answer.chain, ...rule.args], { family, dialect });
-      const finding = compareRule(ours, answer);
+      const finding = compareRule(
+        ours,
+        answer,
+        absent.some((name) => rule.args.includes(name)),
+      );
       const list = answer.exit === 0 ? compareList(answer) : undefined;
       yield { index: start + offset, rule, answer, ours, finding, list };
     }
