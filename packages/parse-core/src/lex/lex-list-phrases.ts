@@ -6,6 +6,10 @@ import { types } from './types.ts';
 
 /** How many ends of free text are tried in one row. */
 const MAX_ENDS = 40;
+/** How many comments on end are tried with more than one end each. */
+const MAX_DEPTH = 64;
+/** How many characters may be looked at, all looks for a phrase together. A row has some hundreds. */
+const MAX_WORK = 2 ** 24;
 
 /**
  * Reads the phrases behind the columns of a row: those of the matches in their order, then the
@@ -44,6 +48,8 @@ class PhraseReader {
   readonly #text: string;
   readonly #target: ListPhrase | undefined;
   readonly #known = new Map<number, Reading>();
+  #depth = 0;
+  #work = 0;
 
   constructor(text: string, target: ListPhrase | undefined) {
     this.#text = text;
@@ -59,6 +65,10 @@ class PhraseReader {
     let complete = true;
     let at = this.#skipBlanks(from);
     while (at < this.#text.length) {
+      if (this.#isSpent(at)) {
+        tokens.push(new Token(types.unknownPhrase, this.#text.slice(at), at));
+        return { tokens, complete: false, ways: 1, hasTarget: false };
+      }
       const target = this.#readTarget(at);
       if (target) {
         return { tokens: [...tokens, ...target], complete, ways: 1, hasTarget: true };
@@ -133,6 +143,12 @@ class PhraseReader {
       ?.freeText;
   }
 
+  /** A row that asks for more looks than any real one is not read to its end. */
+  #isSpent(at: number): boolean {
+    this.#work += this.#text.length - at;
+    return this.#work > MAX_WORK || this.#depth > MAX_DEPTH;
+  }
+
   /** Where the closing mark stands before a blank or the end of the row. */
   #endsOf({ begin, end: mark }: FreePhrase, at: number): number[] {
     const ends: number[] = [];
@@ -147,7 +163,9 @@ class PhraseReader {
   #readKnown(from: number): Reading {
     const known = this.#known.get(from);
     if (known) return known;
+    this.#depth++;
     const reading = this.read(from);
+    this.#depth--;
     this.#known.set(from, reading);
     return reading;
   }
@@ -157,7 +175,7 @@ class PhraseReader {
     let at = from;
     do {
       const blank = this.#text.indexOf(' ', at);
-      at = blank < 0 ? this.#text.length : this.#skipBlanks(blank);
+      at = blank < 0 || this.#isSpent(at) ? this.#text.length : this.#skipBlanks(blank);
     } while (at < this.#text.length && !this.#startsPhrase(at));
     const text = this.#text.slice(from, at).trimEnd();
     tokens.push(new Token(types.unknownPhrase, text, from));
@@ -165,7 +183,9 @@ class PhraseReader {
   }
 
   #startsPhrase(at: number): boolean {
-    return Boolean(this.#readMatch(at) ?? this.#freePhraseAt(at) ?? this.#readTarget(at));
+    const free = this.#freePhraseAt(at);
+    if (free) return this.#text.includes(free.end, at);
+    return Boolean(this.#readMatch(at) ?? this.#readTarget(at));
   }
 
   #skipBlanks(from: number): number {

@@ -19,18 +19,18 @@ export function describeNoise(
       },
     ];
   }
-  const diagnostics: Diagnostic[] = [];
-  for (const line of noise) {
-    const diagnostic = describeLine(line);
-    const last = diagnostics.at(-1);
+  const runs: { readonly first: SourceLine; last: number }[] = [];
+  for (const line of [...noise].sort((a, b) => a.number - b.number)) {
+    const run = runs.at(-1);
     const goesOn =
-      last?.code === diagnostic.code &&
-      last.code === 'UNREADABLE_LINE' &&
-      (last.endLine ?? last.line) === line.number - 1;
-    if (goesOn) diagnostics[diagnostics.length - 1] = { ...last, endLine: line.number };
-    else diagnostics.push(diagnostic);
+      run?.last === line.number - 1 && run.first.kind !== 'command' && line.kind !== 'command';
+    if (run && goesOn) run.last = line.number;
+    else runs.push({ first: line, last: line.number });
   }
-  return diagnostics;
+  return runs.map(({ first, last }) => ({
+    ...describeLine(first),
+    ...(last > first.number && { endLine: last }),
+  }));
 }
 
 const CHANGING = /\s(?:-[AIDRFXNZEP]|--(?:append|insert|delete|replace|flush|new-chain|policy))\b/;

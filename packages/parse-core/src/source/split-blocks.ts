@@ -128,8 +128,7 @@ class Splitter {
   finish(): SplitText {
     this.#close();
     const last = this.#blocks.at(-1);
-    if (last) last.lines.push(...this.#pending);
-    else this.#noise.push(...this.#pending);
+    this.#flush(last?.lines ?? this.#noise);
     return { blocks: this.#blocks, noise: this.#noise };
   }
 
@@ -154,7 +153,7 @@ class Splitter {
       !open.names.has(name) &&
       (open.header === tool || !header);
     const block = goesOn ? open : this.#begin('save');
-    block.lines.push(...this.#pending.splice(0), line);
+    this.#flush(block.lines).push(line);
     block.names.add(name);
     block.header = tool;
     block.inTable = true;
@@ -167,7 +166,7 @@ class Splitter {
       if (!isChain) return this.#addOther(line);
       open = this.#begin('save');
     }
-    open.lines.push(...this.#pending.splice(0), line);
+    this.#flush(open.lines).push(line);
     if (isChain) open.inTable = true;
     if (line.kind === 'commit') open.inTable = false;
   }
@@ -182,7 +181,7 @@ class Splitter {
     const goesOn = open?.source === 'rules' && open.stage <= stage;
     const block = goesOn ? open : this.#begin('rules');
     block.stage = stage;
-    block.lines.push(...this.#pending.splice(0), line);
+    this.#flush(block.lines).push(line);
   }
 
   #addListChain(line: SourceLine): void {
@@ -190,12 +189,12 @@ class Splitter {
     const name = line.text.slice('Chain'.length, end < 0 ? undefined : end).trim();
     const hook = line.text.startsWith('policy', end + 1) ? HOOKS.indexOf(name) : USER_CHAIN;
     const open = this.#open;
-    const isNext = hook < 0 || hook === USER_CHAIN || hook > (open?.stage ?? -1);
+    const isNext = hook < 0 || follows(hook, open?.stage ?? -1);
     const goesOn = open?.source === 'list' && !open.names.has(name) && isNext;
     const block = goesOn ? open : this.#begin('list');
     block.names.add(name);
     block.stage = hook;
-    block.lines.push(...this.#pending.splice(0), line);
+    this.#flush(block.lines).push(line);
   }
 
   #addCommand(line: SourceLine): void {
@@ -209,9 +208,16 @@ class Splitter {
     const open = this.#open;
     if (open && (open.source === 'list' || open.inTable)) open.lines.push(line);
     else if (line.kind === 'listColumns' || looksLikeRow(line.text)) {
-      this.#begin('list').lines.push(...this.#pending.splice(0), line);
+      this.#flush(this.#begin('list').lines).push(line);
     } else if (open) open.lines.push(line);
     else this.#noise.push(line);
+  }
+
+  /** Puts what is pending behind other lines. */
+  #flush(lines: SourceLine[]): SourceLine[] {
+    for (const line of this.#pending) lines.push(line);
+    this.#pending = [];
+    return lines;
   }
 
   #begin(source: Source): OpenBlock {
