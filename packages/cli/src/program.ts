@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { canonCommand } from './commands/canon.ts';
+import { explainCommand } from './commands/explain.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import type { Context } from './context.ts';
@@ -8,7 +9,7 @@ import type { Context } from './context.ts';
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
 export type BuildCommand = (context: Context) => Command;
 
-const commands: readonly BuildCommand[] = [parseCommand, canonCommand];
+const commands: readonly BuildCommand[] = [parseCommand, canonCommand, explainCommand];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */
 export function createProgram(context: Context, print: (text: string) => void): Command {
@@ -41,6 +42,7 @@ Without a command it shows the rules of this machine, or a sample where it may n
 Examples:
   iptables -nvL | chainwright parse            a table of any iptables output
   iptables-save -c | chainwright parse --json  the same as JSON
+  iptables-save | chainwright explain          each rule in plain English
   chainwright parse --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;

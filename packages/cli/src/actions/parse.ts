@@ -1,13 +1,13 @@
 import type { Family } from '@chainwright/parse-core';
-import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import { renderDiagnostics, warnOfUnknown } from '../format/diagnostics.ts';
 import type { OutputFormat } from '../format/output-format.ts';
 import { writeFormat } from '../format/write-format.ts';
-import { type ParsedInput, parseInput } from '../input/parse-input.ts';
-import { displayName, readInputs } from '../input/read-inputs.ts';
+import { parseInput } from '../input/parse-input.ts';
+import { readInputs } from '../input/read-inputs.ts';
 import { writeChunks } from '../output/write-chunks.ts';
+import { isEmpty, nothingWasRead } from './nothing-was-read.ts';
 
 export interface ParseRequest {
   readonly files: readonly string[];
@@ -34,18 +34,4 @@ export async function runParse(request: ParseRequest, context: Context): Promise
   }
   if (refused) context.exitCode = exitCode.badInput;
   if (inputs.every(({ rulesets }) => rulesets.length === 0)) throw nothingWasRead(inputs);
-}
-
-function isEmpty({ diagnostics }: ParsedInput): boolean {
-  return diagnostics.some(({ code }) => code === 'EMPTY_INPUT');
-}
-
-function nothingWasRead(inputs: readonly ParsedInput[]): CommandError {
-  const names = inputs.map(({ name }) => displayName(name)).join(', ');
-  const seen = inputs.every(isEmpty)
-    ? 'there is nothing in it'
-    : 'nothing that iptables prints was found';
-  return new CommandError(`${names}: ${seen}`, {
-    hint: 'Give the output of iptables-save, iptables -S or iptables -L.',
-  });
 }

@@ -18,10 +18,11 @@ export interface InputText extends DecodedText {
 export async function readInputs(
   names: readonly string[],
   context: Context,
+  command = 'parse',
 ): Promise<readonly InputText[]> {
   if (names.length === 0 && context.stdin.isTTY) {
     throw new CommandError('nothing to read: no FILE is named and nothing is piped in', {
-      hint: 'Try: iptables-save -c | chainwright parse',
+      hint: `Try: iptables-save -c | chainwright ${command}`,
     });
   }
   if (names.filter((name) => name === '-').length > 1) {
