@@ -240,3 +240,9 @@ class Splitter {
     this.#open = undefined;
   }
 }
+
+/** Whether a chain of one table may stand behind another. Old kernels list nat's OUTPUT last. */
+function follows(hook: number, last: number): boolean {
+  const isOldNat = hook === HOOKS.indexOf('OUTPUT') && last === HOOKS.indexOf('POSTROUTING');
+  return hook === USER_CHAIN || hook > last || isOldNat;
+}
