@@ -51,5 +51,5 @@ describe('generateRule', () => {
       ).filter(({ args, chain }) => !('code' in canonical(['-A', chain, ...args]))).length;
     expect(accepted(0)).toBeGreaterThan(600);
     expect(accepted(100)).toBeLessThan(500);
-  });
+  }, 30_000);
 });

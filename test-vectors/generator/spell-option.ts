@@ -25,5 +25,7 @@ export function spellOption(random: Random, option: OptionWords): string[] {
 function spellFlag(random: Random, { flag, aliases }: OptionWords): string {
   const chosen = chance(random, 20) ? pick(random, [flag, ...aliases]) : flag;
   const isLong = chosen.startsWith('--') && chosen.length > 7;
-  return isLong && chance(random, 5) ? chosen.slice(0, -1 - random(2)) : chosen;
+  const cut = isLong && chance(random, 5) ? chosen.slice(0, -1 - random(2)) : chosen;
+  // A beginning of --helper that is another option, which only prints a text.
+  return cut === '--help' ? chosen : cut;
 }
