@@ -47,6 +47,14 @@ function section(
   ].join('\n');
 }
 
+/** The protocols that an extension needs, in the first of its families. */
+function protocolsOfFirst(
+  needed: NonNullable<ExtensionDeclaration['needsProtocol']>,
+  [family = 'ipv4']: ExtensionDeclaration['families'],
+): readonly string[] {
+  return typeof needed === 'function' ? needed(family) : needed;
+}
+
 function renderExtension(
   declaration: ExtensionDeclaration & MatchDeclaration,
   flag: string,
@@ -55,7 +63,7 @@ function renderExtension(
   const notes = [
     { 'ipv4,ipv6': 'IPv4 and IPv6', ipv4: 'IPv4 only', ipv6: 'IPv6 only' }[families.join()],
     impliedBy && `loaded by itself after ${protocols(impliedBy)}`,
-    needsProtocol && `needs ${protocols(needsProtocol)}`,
+    needsProtocol && `needs ${protocols(protocolsOfFirst(needsProtocol, families))}`,
     elements && `options below \`${elements.next}\` stand once in each element`,
   ];
   const rows = [

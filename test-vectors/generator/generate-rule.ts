@@ -38,7 +38,7 @@ export function generateRule(random: Random, options: GenerateOptions): Generate
   const { family, wrongPercent = 12 } = options;
   const target = chooseTarget(random, options);
   const found = chooseMatches(random, options);
-  const { protocol, chosen } = agreeOnProtocol(random, found, target);
+  const { protocol, chosen } = agreeOnProtocol(random, family, found, target);
   const place: Place = { random, family, protocol };
   const base = makeBaseBlocks(place);
   const blocks = [
@@ -85,12 +85,19 @@ function isWanted(
 }
 
 /** A protocol that all of them can live with; matches that cannot are left out. */
-function agreeOnProtocol(random: Random, found: readonly MatchDeclaration[], target?: Target) {
-  const ofTarget = target && 'options' in target ? target.needsProtocol : undefined;
+function agreeOnProtocol(
+  random: Random,
+  family: Family,
+  found: readonly MatchDeclaration[],
+  target?: Target,
+) {
+  const neededBy = ({ needsProtocol }: ExtensionDeclaration) =>
+    typeof needsProtocol === 'function' ? needsProtocol(family) : needsProtocol;
+  const ofTarget = target && 'options' in target ? neededBy(target) : undefined;
   let allowed: readonly string[] | undefined = ofTarget;
   const chosen: MatchDeclaration[] = [];
   for (const match of found) {
-    const needed = match.needsProtocol ?? match.impliedBy;
+    const needed = neededBy(match) ?? match.impliedBy;
     const both: readonly string[] | undefined = needed?.filter(
       (name) => !allowed || allowed.includes(name),
     );

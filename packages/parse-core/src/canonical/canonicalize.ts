@@ -1,16 +1,20 @@
 import { composeRule } from '../compose/compose-rule.ts';
+import type { Fault } from '../compose/fault.ts';
+import { UnresolvedName } from '../extensions/values/value-type.ts';
 import type { Item, RuleLine } from '../grammar/make-line.ts';
 import { type Grammars, parseLine } from '../grammar/parse-line.ts';
-import { baseScope } from '../lex/scopes.ts';
 import { Token } from '../lex/token.ts';
 import { types } from '../lex/types.ts';
 import type { BaseMatches, Family } from '../model/ruleset.ts';
 import { printRule } from '../print/print-rule.ts';
-import { type LexedCommand, lexArguments } from './argument-lexer.ts';
-import { checkChain, checkRule } from './check-rule.ts';
+import { lexArguments } from './argument-lexer.ts';
+import { checkPlace } from './check-place.ts';
+import { checkRule } from './check-rule.ts';
 import { type Dialect, defaultDialect } from './dialect.ts';
-import { inDialect } from './in-dialect.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type DialectRules, rulesOf } from './dialects/in-dialect.ts';
+import { expandAddresses, nameProtocol } from './expand-items.ts';
+import type { LexedCommand } from './lexed-command.ts';
+import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
 import type { Word } from './word.ts';
 
 /** A person's rule as the tool prints it. */
@@ -35,31 +39,31 @@ export function canonicalizeWords(
   grammars: Grammars,
   { family: wanted, dialect = defaultDialect }: CanonicalOptions,
 ): CanonicalRule | Refusal {
-  const command = lexArguments(words, lineLength);
+  const command = lexArguments(words, lineLength, wanted);
   if ('code' in command) return command;
-  const family = command.family ?? wanted ?? 'ipv4';
-  const refusal = checkChain(command) ?? checkCommand(command, words);
+  const family = command.family ?? 'ipv4';
+  const rules = rulesOf(dialect, family);
+  const derived = checkCommand(command, words) ?? deriveItems(command, grammars);
+  if ('code' in derived) return derived;
+  const items = nameProtocol(rules.read(derived, words));
+  const refusal = checkPlace(items, command, family, rules) ?? rules.refuse(derived, words);
   if (refusal) return refusal;
-  const items = deriveItems(command, grammars);
-  if ('code' in items) return items;
   const specs: string[] = [];
-  for (const each of expandAddresses(items)) {
-    const spec = 'code' in each ? each : canonicalSpec(each, command, family, dialect);
+  const lists = expandAddresses(items);
+  if ('code' in lists) return lists;
+  for (const list of lists) {
+    const spec = canonicalSpec(list, family, rules);
     if (typeof spec !== 'string') return spec;
     specs.push(spec);
   }
-  return { specs, chain: command.chain?.text, table: command.table, family };
+  return { specs, chain: command.chain?.text, table: command.table?.text, family };
 }
 
 function checkCommand(command: LexedCommand, words: readonly Word[]): Refusal | undefined {
   if (command.command !== undefined || command.tokens.length > 0) return undefined;
   const column = (words[0]?.start ?? 0) + 1;
-  return refuse(
-    'NOT_A_RULE',
-    column,
-    'the line says no rule',
-    'write -A CHAIN and the rule behind it',
-  );
+  const hint = 'write -A CHAIN and the rule behind it';
+  return refuse('NOT_A_RULE', column, 'the line says no rule', hint);
 }
 
 /** The grammar's reading of the rule, as if it stood in a save. */
@@ -68,64 +72,32 @@ function deriveItems({ tokens }: LexedCommand, grammars: Grammars): readonly Ite
   const line = parseLine(grammars.save, [...head, ...tokens]);
   if (typeof line === 'object') return (line as RuleLine).items;
   const token = tokens[line - head.length] ?? tokens.at(-1);
-  return refuse(
-    'BAD_ARGUMENT',
-    (token?.start ?? 0) + 1,
-    `"${token?.text ?? ''}" has no place here`,
-  );
-}
-
-/** One list of items for each pair of a source and a destination, in the tool's order. */
-function expandAddresses(items: readonly Item[]): readonly (readonly Item[] | Refusal)[] {
-  let lists: (readonly Item[])[] = [items];
-  for (const field of ['source', 'destination']) {
-    const at = items.findIndex(
-      ({ token: { type } }) => type.scope === baseScope && type.option?.field === field,
-    );
-    const item = items[at];
-    const first = item?.first;
-    if (!item || !first?.text.includes(',')) continue;
-    if (item.negated) {
-      return [
-        refuse(
-          'BAD_NEGATION',
-          item.token.start + 1,
-          'a list of addresses cannot be negated',
-          'write one rule for each, or use a set',
-        ),
-      ];
-    }
-    const single = first.text
-      .split(',')
-      .map((text) => ({ ...item, first: new Token(first.type, text, first.start) }));
-    lists = lists.flatMap((list) =>
-      single.map((each) => list.map((kept, index) => (index === at ? each : kept))),
-    );
-  }
-  return lists;
+  const message = `"${token?.text ?? ''}" has no place here`;
+  return refuse('BAD_ARGUMENT', (token?.start ?? 0) + 1, message);
 }
 
 function canonicalSpec(
   items: readonly Item[],
-  command: LexedCommand,
   family: Family,
-  dialect: Dialect,
+  rules: DialectRules,
 ): string | Refusal {
   const parts = composeRule(items, family);
   const fault = parts.faults.find(({ spoils }) => spoils);
   if (fault) {
-    const code =
-      fault.code === 'DUPLICATE_OPTION' || fault.code === 'MIXED_FAMILIES'
-        ? fault.code
-        : 'BAD_VALUE';
+    const code = codeOf(fault, items, family);
     return refuse(code, fault.token.start + 1, fault.message, fault.hint);
   }
-  const refusal = checkRule(items, parts, command, family);
+  const refusal = checkRule(items, parts, family, rules);
   if (refusal) return refusal;
-  const rule = inDialect(
-    { base: parts.base as BaseMatches, matches: parts.matches, target: parts.target },
-    family,
-    dialect,
-  );
-  return printRule(rule, family);
+  const { matches, target } = parts;
+  const rule = rules.apply({ base: parts.base as BaseMatches, matches, target });
+  return printRule(rule, family).trimEnd();
+}
+
+function codeOf({ code, token }: Fault, items: readonly Item[], family: Family): RefusalCode {
+  if (code === 'DUPLICATE_OPTION' || code === 'MIXED_FAMILIES') return code;
+  const item = items.find(({ first }) => first === token);
+  const value = item?.token.type.option?.declaration.value;
+  const again = value?.parse(token.text, { family, protocol: '' }, item?.second?.text ?? '');
+  return again instanceof UnresolvedName ? 'UNRESOLVED_NAME' : 'BAD_VALUE';
 }

@@ -20,6 +20,7 @@ export const refusalCodes = {
   UNEXPECTED_VALUE: 'An option that takes no value is given one.',
   BAD_NEGATION: 'A `!` stands where nothing can be negated.',
   BAD_VALUE: 'A value is not of the form that its option takes.',
+  UNRESOLVED_NAME: 'A name has a meaning on the machine only: a host, a user, a group.',
   MIXED_FAMILIES: 'An address belongs to the other family.',
   DUPLICATE_OPTION: 'An option that may stand once stands twice.',
   MISSING_OPTION: 'A match or target lacks an option that it cannot be without.',
@@ -27,7 +28,6 @@ export const refusalCodes = {
   BAD_COMBINATION: 'The options of a match or target do not fit together.',
   NEEDS_PROTOCOL: 'A match or target needs `-p` with a certain protocol.',
   UNKNOWN_MATCH: 'A match is not in the catalogue, so its options are not known.',
-  UNKNOWN_TARGET: 'A target is neither in the catalogue nor the name of a chain can be.',
   BAD_CHAIN: 'The name is none that a chain can have.',
   WRONG_FAMILY: 'A match or target exists for the other family only.',
 } as const satisfies Record<string, string>;

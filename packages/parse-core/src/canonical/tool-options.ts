@@ -20,6 +20,7 @@ export type ToolOptionKind =
   | 'jump'
   | 'goto'
   | 'counters'
+  | 'listing'
   | 'ignored';
 
 const option = (
@@ -52,11 +53,11 @@ export const toolOptions: readonly ToolOption[] = [
   option('j', '--jump', 'jump', 'one'),
   option('g', '--goto', 'goto', 'one'),
   option('c', '--set-counters', 'counters', 'two'),
-  option('n', '--numeric', 'ignored', 'none'),
+  option('n', '--numeric', 'listing', 'none'),
   option('v', '--verbose', 'ignored', 'none'),
-  option('x', '--exact', 'ignored', 'none'),
+  option('x', '--exact', 'listing', 'none'),
   option('w', '--wait', 'ignored', 'optional'),
   option('W', '--wait-interval', 'ignored', 'optional'),
   option('M', '--modprobe', 'ignored', 'one'),
-  option('', '--line-numbers', 'ignored', 'none'),
+  option('', '--line-numbers', 'listing', 'none'),
 ];

@@ -49,7 +49,7 @@ export const base = defineMatch({
     },
     fragment: {
       flag: '-f',
-      aliases: ['--fragment'],
+      aliases: ['--fragments'],
       negatable: true,
       says: 'that are{ not} second or further fragments',
     },

@@ -52,6 +52,8 @@ export interface ShorthandDeclaration<T = unknown> {
   readonly value?: ValueType<T>;
   /** May stand behind `!`, which then negates what it stands for. */
   readonly negatable?: true;
+  /** Fields of options that the tool refuses beside it. */
+  readonly excludes?: readonly string[];
   /** What it stands for: option fields and their values (without the negation). */
   expand(value: T): Readonly<Record<string, unknown>>;
 }
@@ -71,8 +73,8 @@ export interface ExtensionDeclaration {
   readonly shorthands?: readonly ShorthandDeclaration[];
   /** Groups of options that follow each other and are printed behind the others. */
   readonly elements?: ElementsDeclaration;
-  /** Protocols (names) of which the rule must have one, by the tool's own check; not negated. */
-  readonly needsProtocol?: readonly string[];
+  /** Protocols (names) of which the rule must have one; not negated. */
+  readonly needsProtocol?: readonly string[] | ((family: Family) => readonly string[]);
   /**
    * What else the tool refuses of the options together, before it asks the kernel. Called with the
    * fields as in the model, when a person's rule is made canonical.

@@ -51,12 +51,28 @@ export function makeListPhrase(scope: Scope): ListPhrase | undefined {
   });
   return {
     scope,
-    expression: new RegExp(`(?=[^ ])${open}${parts.join('')}(?= |$)`, 'dy'),
+    expression: new RegExp(`(?=[^ ])${open}${joinParts(scope, list.parts, parts)}(?= |$)`, 'dy'),
     captures: builder.captures,
     firstCharacters: list.freeText?.begin.charAt(0) ?? firstCharacters(list.open, list.parts),
     alwaysShown: list.open !== undefined || list.parts.some((part) => isAlwaysShown(scope, part)),
     freeText: list.freeText && { ...list.freeText, type: builder.listedType(list.freeText.option) },
   };
+}
+
+/** The parts one behind the other; of options that exclude each other one phrase has only one. */
+function joinParts(
+  { options }: Scope,
+  parts: readonly ListPart[],
+  sources: readonly string[],
+): string {
+  const fields = parts.map((part) => ('options' in part ? '' : part.option));
+  const areExclusive =
+    parts.length > 1 &&
+    fields.every((field) => {
+      const excludes = options.find((option) => option.field === field)?.declaration.excludes ?? [];
+      return fields.every((other) => other === field || excludes.includes(other));
+    });
+  return areExclusive ? `(?:${sources.join('|')})` : sources.join('');
 }
 
 class PhraseBuilder {

@@ -1,6 +1,7 @@
 import { ADDRESS_TYPES, addressTypes as readTypes } from '../../names/addrtypes.ts';
 import { defineMatch } from '../declaration.ts';
 import { namedSet } from '../values/named-set.ts';
+import { InvalidValue } from '../values/value-type.ts';
 
 const addressTypes = namedSet('a list of address types', ADDRESS_TYPES, readTypes);
 
@@ -23,12 +24,18 @@ export const addrtype = defineMatch({
     },
     limitIfaceIn: {
       flag: '--limit-iface-in',
+      excludes: ['limitIfaceOut'],
       says: '…, as seen from the interface the packet came in by',
     },
     limitIfaceOut: {
       flag: '--limit-iface-out',
+      excludes: ['limitIfaceIn'],
       says: '…, as seen from the interface the packet goes out by',
     },
+  },
+  check({ srcType, dstType }) {
+    if ((srcType ?? dstType) !== undefined) return undefined;
+    return new InvalidValue('addrtype has no type', 'add --src-type or --dst-type');
   },
   list: {
     open: 'ADDRTYPE match',

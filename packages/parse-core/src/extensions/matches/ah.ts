@@ -10,6 +10,7 @@ export const ah = defineMatch({
   name: 'ah',
   families: ['ipv4', 'ipv6'],
   impliedBy: ['ah'],
+  needsProtocol: (family) => (family === 'ipv4' ? ['ah'] : []),
   summary: 'Whether the packet has an IPsec AH header',
   options: {
     ahspi: {

@@ -11,7 +11,7 @@ import { defineMatch } from '../declaration.ts';
 import { hostOrNetwork } from '../values/address.ts';
 import { namedSet, oneOf } from '../values/named-set.ts';
 import { numberRange } from '../values/number-range.ts';
-import { portRange } from '../values/port.ts';
+import { resolvedPorts } from '../values/resolved-ports.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 const protocol: ValueType<number> = {
@@ -67,25 +67,25 @@ export const conntrack = defineMatch({
     },
     ctorigsrcport: {
       flag: '--ctorigsrcport',
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: "the connection's original source port is{ not} {}",
     },
     ctorigdstport: {
       flag: '--ctorigdstport',
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: "the connection's original destination port is{ not} {}",
     },
     ctreplsrcport: {
       flag: '--ctreplsrcport',
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: "the source port of the connection's replies is{ not} {}",
     },
     ctrepldstport: {
       flag: '--ctrepldstport',
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: "the destination port of the connection's replies is{ not} {}",
     },
@@ -111,6 +111,10 @@ export const conntrack = defineMatch({
       value: oneOf(CONNTRACK_DIRECTIONS, conntrackDirection),
       says: "the packet's direction is {}",
     },
+  },
+  check(fields) {
+    if (Object.values(fields).filter((field) => field !== undefined).length > 1) return undefined;
+    return new InvalidValue('conntrack has no option', 'add --ctstate or another');
   },
   list: {
     parts: [

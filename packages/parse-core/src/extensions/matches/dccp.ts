@@ -1,7 +1,7 @@
 import { defineMatch } from '../declaration.ts';
-import { dccpPorts } from '../values/dccp-ports.ts';
 import { dccpTypes, dccpTypesByNumber } from '../values/dccp-types.ts';
 import { portTexts } from '../values/port.ts';
+import { resolvedPorts } from '../values/resolved-ports.ts';
 import { unsigned } from '../values/unsigned.ts';
 
 export const dccp = defineMatch({
@@ -13,14 +13,14 @@ export const dccp = defineMatch({
     sport: {
       flag: '--sport',
       aliases: ['--source-port'],
-      value: dccpPorts,
+      value: resolvedPorts,
       negatable: true,
       says: 'the source port is{ not} {}',
     },
     dport: {
       flag: '--dport',
       aliases: ['--destination-port'],
-      value: dccpPorts,
+      value: resolvedPorts,
       negatable: true,
       says: 'the destination port is{ not} {}',
     },

@@ -26,6 +26,7 @@ export const icmp = defineMatch({
       value: icmpType(names),
       negatable: true,
       filled: { type: ANY_ICMP_TYPE, code: null },
+      required: true,
       says: 'the ICMP type is{ not} {}',
     },
   },

@@ -19,6 +19,7 @@ export const icmp6 = defineMatch({
       flag: '--icmpv6-type',
       value: icmpType(names),
       negatable: true,
+      required: true,
       says: 'the ICMPv6 type is{ not} {}',
     },
   },

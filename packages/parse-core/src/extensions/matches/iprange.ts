@@ -1,5 +1,6 @@
 import { defineMatch } from '../declaration.ts';
 import { addressRange } from '../values/address-range.ts';
+import { InvalidValue } from '../values/value-type.ts';
 
 export const iprange = defineMatch({
   name: 'iprange',
@@ -18,6 +19,10 @@ export const iprange = defineMatch({
       negatable: true,
       says: 'the destination address is{ not} in {}',
     },
+  },
+  check({ srcRange, dstRange }) {
+    if ((srcRange ?? dstRange) !== undefined) return undefined;
+    return new InvalidValue('iprange has no range', 'add --src-range or --dst-range');
   },
   list: {
     parts: [

@@ -10,6 +10,7 @@ export const mac = defineMatch({
       flag: '--mac-source',
       value: macAddress,
       negatable: true,
+      required: true,
       says: 'the source MAC address is{ not} {}',
     },
   },

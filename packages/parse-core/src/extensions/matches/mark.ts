@@ -10,6 +10,7 @@ export const mark = defineMatch({
       flag: '--mark',
       value: markValue,
       negatable: true,
+      required: true,
       says: "the packet's mark is{ not} {}",
     },
   },

@@ -43,7 +43,9 @@ function readType(word: string): number | undefined {
 export const mh = defineMatch({
   name: 'mh',
   families: ['ipv6'],
-  impliedBy: ['mobility-header'],
+  // The tool looks for a match of the name that was given: `-p mobility-header` finds none.
+  impliedBy: ['mh'],
+  needsProtocol: ['mobility-header'],
   summary: 'Type of an IPv6 Mobility Header',
   options: {
     mhType: {

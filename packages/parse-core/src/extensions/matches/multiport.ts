@@ -1,5 +1,6 @@
 import { defineMatch } from '../declaration.ts';
 import { portList } from '../values/port.ts';
+import { InvalidValue } from '../values/value-type.ts';
 
 export const multiport = defineMatch({
   name: 'multiport',
@@ -11,6 +12,7 @@ export const multiport = defineMatch({
       aliases: ['--source-ports', '--sport'],
       value: portList,
       negatable: true,
+      excludes: ['dports', 'ports'],
       says: 'the source port is{ not} {}',
     },
     dports: {
@@ -18,6 +20,7 @@ export const multiport = defineMatch({
       aliases: ['--destination-ports', '--dport'],
       value: portList,
       negatable: true,
+      excludes: ['sports', 'ports'],
       says: 'the destination port is{ not} {}',
     },
     ports: {
@@ -25,8 +28,14 @@ export const multiport = defineMatch({
       aliases: ['--port'],
       value: portList,
       negatable: true,
+      excludes: ['sports', 'dports'],
       says: '{the|it is not so that the} source or the destination port is {}',
     },
+  },
+  needsProtocol: ['tcp', 'udp', 'udplite', 'sctp', 'dccp'],
+  check({ sports, dports, ports }) {
+    if ((sports ?? dports ?? ports) !== undefined) return undefined;
+    return new InvalidValue('multiport has no ports', 'add --dports, --sports or --ports');
   },
   list: {
     parts: [

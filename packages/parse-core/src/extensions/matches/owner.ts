@@ -1,5 +1,6 @@
 import { defineMatch } from '../declaration.ts';
 import { accountRange } from '../values/account.ts';
+import { InvalidValue } from '../values/value-type.ts';
 
 export const owner = defineMatch({
   name: 'owner',
@@ -27,6 +28,13 @@ export const owner = defineMatch({
       flag: '--suppl-groups',
       says: '…, further groups of the user counting as well',
     },
+  },
+  check({ socketExists, uidOwner, gidOwner }) {
+    if ((socketExists ?? uidOwner ?? gidOwner) !== undefined) return undefined;
+    return new InvalidValue(
+      'owner has no option',
+      'add --uid-owner, --gid-owner or --socket-exists',
+    );
   },
   list: {
     parts: [

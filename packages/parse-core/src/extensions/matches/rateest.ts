@@ -44,6 +44,7 @@ export const rateest = defineMatch({
     rateest2: { flag: '--rateest2', value: estimator, says: '… the rate of the estimator {}' },
   },
   settle: (fields) => ({
+    ...lastComparison(fields),
     ...settleRates(fields, 'rateestBps'),
     ...settleRates(fields, 'rateestPps'),
     ...(fields.rateest2 === undefined
@@ -61,6 +62,12 @@ export const rateest = defineMatch({
     ],
   },
 });
+
+/** The tool has room for one comparison: the last that was given. */
+function lastComparison(fields: Readonly<Record<string, unknown>>) {
+  const given = Object.keys(fields).filter((field) => /^rateest(?:Lt|Gt|Eq)$/.test(field));
+  return Object.fromEntries(given.slice(0, -1).map((field) => [field, undefined]));
+}
 
 /** Two rates with --rateest-delta; else one, or none where two estimators are compared. */
 function settleRates(

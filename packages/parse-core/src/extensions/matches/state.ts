@@ -11,6 +11,7 @@ export const state = defineMatch({
       flag: '--state',
       value: namedSet('a list of connection states', CONNECTION_STATES, connectionStates),
       negatable: true,
+      required: true,
       says: 'the state of the connection is{ not} {}',
     },
   },

@@ -1,7 +1,7 @@
 import { defineMatch } from '../declaration.ts';
 import { portRange, portTexts } from '../values/port.ts';
 import { SYN_ONLY, tcpFlags } from '../values/tcp-flags.ts';
-import { uint8 } from '../values/unsigned.ts';
+import { unsigned } from '../values/unsigned.ts';
 
 export const tcp = defineMatch({
   name: 'tcp',
@@ -25,7 +25,7 @@ export const tcp = defineMatch({
     },
     tcpOption: {
       flag: '--tcp-option',
-      value: uint8,
+      value: unsigned(1, 0xff),
       negatable: true,
       says: 'the TCP option {} is{ not} set',
     },

@@ -48,7 +48,7 @@ export const time = defineMatch({
     contiguous: { flag: '--contiguous', says: '…, the time of day going on over midnight' },
   },
   shorthands: [
-    { flag: '--utc', expand: () => ({}) },
+    { flag: '--utc', excludes: ['kerneltz'], expand: () => ({}) },
     { flag: '--localtz', expand: () => ({ kerneltz: true }) },
   ],
   settle: (fields) => ({

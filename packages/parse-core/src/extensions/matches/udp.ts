@@ -1,5 +1,6 @@
 import { defineMatch } from '../declaration.ts';
-import { portRange, portTexts } from '../values/port.ts';
+import { portTexts } from '../values/port.ts';
+import { resolvedPorts } from '../values/resolved-ports.ts';
 
 export const udp = defineMatch({
   name: 'udp',
@@ -10,14 +11,14 @@ export const udp = defineMatch({
     sport: {
       flag: '--sport',
       aliases: ['--source-port'],
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: 'the source port is{ not} {}',
     },
     dport: {
       flag: '--dport',
       aliases: ['--destination-port'],
-      value: portRange,
+      value: resolvedPorts,
       negatable: true,
       says: 'the destination port is{ not} {}',
     },

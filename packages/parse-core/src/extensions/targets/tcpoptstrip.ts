@@ -6,7 +6,10 @@ import { InvalidValue, type ValueType } from '../values/value-type.ts';
 /** TCP options by number or name; printed by number, the lowest first. */
 const tcpOptions: ValueType<readonly number[]> = {
   name: 'a list of TCP options, by number or name',
+  // 1.8.7 prints an empty list where no option was given.
+  extent: 'blank',
   parse(text) {
+    if (text === '') return [];
     const options: number[] = [];
     for (const word of text.split(',')) {
       const option = tcpOption(word) ?? readNumber(word, 0xff);

@@ -1,9 +1,19 @@
 import { type NumberRange, numberRange } from './number-range.ts';
-import type { ValueType } from './value-type.ts';
+import { InvalidValue, UnresolvedName, type ValueType } from './value-type.ts';
 
-/** A user or group id, or a range of them. Names belong to the machine and are not looked up. */
-export const accountRange: ValueType<NumberRange> = numberRange({
+const range = numberRange({
   name: 'a numeric user or group id, or a range of them',
   max: 0xffffffff,
   separator: '-',
 });
+
+/** A user or group id, or a range of them. Names belong to the machine and are not looked up. */
+export const accountRange: ValueType<NumberRange> = {
+  ...range,
+  parse(text, context) {
+    const read = range.parse(text, context, '');
+    if (!(read instanceof InvalidValue) || !/^[^\s\d:-][^\s:]*$/.test(text)) return read;
+    const reason = `"${text}" is a user or group that only the machine knows`;
+    return new UnresolvedName(reason, 'write its number');
+  },
+};

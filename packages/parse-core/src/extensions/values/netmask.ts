@@ -1,6 +1,6 @@
-import { readNumber } from '../../names/read-number.ts';
 import { readHost } from './address.ts';
 import { printIpv4 } from './ipv4.ts';
+import { readPackedIpv4 } from './loose-ipv4.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 /**
@@ -10,8 +10,8 @@ import { InvalidValue, type ValueType } from './value-type.ts';
 export const netmask: ValueType<string> = {
   name: 'a mask in the form of an address',
   parse(text, context) {
-    const mask =
-      readHost(text, context) ?? (context.family === 'ipv4' ? readShortIpv4(text) : undefined);
+    const packed = context.family === 'ipv4' ? readPackedIpv4(text) : undefined;
+    const mask = packed === undefined ? readHost(text, context) : printIpv4(packed);
     return (
       mask ??
       new InvalidValue(
@@ -22,17 +22,3 @@ export const netmask: ValueType<string> = {
   },
   print: (value) => value,
 };
-
-/** One to four numbers of which the last fills the bytes that are left. */
-function readShortIpv4(text: string): string | undefined {
-  const words = text.split('.');
-  if (words.length > 4) return undefined;
-  const last = words.length - 1;
-  let address = 0;
-  for (const [index, word] of words.entries()) {
-    const value = readNumber(word, index < last ? 0xff : 2 ** (8 * (4 - last)) - 1);
-    if (value === undefined) return undefined;
-    address += index < last ? value * 2 ** (8 * (3 - index)) : value;
-  }
-  return printIpv4(address);
-}

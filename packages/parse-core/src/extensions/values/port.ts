@@ -79,6 +79,13 @@ export const portList: ValueType<readonly PortRange[]> = {
     for (const word of text.split(',')) {
       const range = readPortRange(word, protocol);
       if (range instanceof InvalidValue) return range;
+      const isRange = word.includes(':');
+      if (isRange && (range.from === range.to || /^:|:$/.test(word))) {
+        return new InvalidValue(
+          `"${word}" is not a range with two ends`,
+          'write both, or one port',
+        );
+      }
       ranges.push(range);
     }
     return ranges;

@@ -1,9 +1,12 @@
 import { readNumber } from '../../names/read-number.ts';
-import { ipv4PrefixLength, readIpv4 } from './ipv4.ts';
-import { ipv6PrefixLength, readIpv6 } from './ipv6.ts';
+import { readIpv6 } from './ipv6.ts';
+import { readPackedIpv4 } from './loose-ipv4.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
-/** How many bits of an address count: a number, or a mask whose ones are all at the front. */
+/**
+ * How many bits of an address count: a number, or a mask, of which the ones at the front count
+ * (255.0.255.0 is 8).
+ */
 export const prefixLength: ValueType<number> = {
   name: 'a prefix length',
   parse(text, { family }) {
@@ -17,9 +20,11 @@ export const prefixLength: ValueType<number> = {
 
 function readMaskLength(text: string, bits: 32 | 128): number | undefined {
   if (bits === 32) {
-    const mask = readIpv4(text);
-    return mask === undefined ? undefined : ipv4PrefixLength(mask);
+    const mask = readPackedIpv4(text);
+    return mask === undefined ? undefined : Math.clz32(~mask);
   }
   const mask = readIpv6(text);
-  return mask && ipv6PrefixLength(mask);
+  if (!mask) return undefined;
+  const first = mask.findIndex((group) => group !== 0xffff);
+  return first < 0 ? bits : first * 16 + Math.clz32((~(mask[first] ?? 0) & 0xffff) << 16);
 }

@@ -63,3 +63,6 @@ export class InvalidValue {
     this.code = code;
   }
 }
+
+/** A name that is none of iptables' own: only the machine that has it can say what it stands for. */
+export class UnresolvedName extends InvalidValue {}

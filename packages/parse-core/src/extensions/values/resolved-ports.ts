@@ -6,10 +6,10 @@ import { InvalidValue, type ValueType } from './value-type.ts';
 const NOTHING = 0xffffffff;
 
 /**
- * Ports as `dccp` takes them: in decimal, of which it keeps the lowest 16 bits, or the name of a
- * service of any protocol. A full range is printed like any other.
+ * Ports as `dccp`, `udp` and conntrack take them, by the C library: in decimal, of which the lowest 16
+ * bits are kept, or the name of a service of any protocol.
  */
-export const dccpPorts: ValueType<PortRange> = {
+export const resolvedPorts: ValueType<PortRange> = {
   ...portRange,
   parse(text) {
     const colon = text.indexOf(':');

@@ -1,0 +1,79 @@
+import type { NumberRange } from '../../extensions/values/number-range.ts';
+import type { Negatable } from '../../model/negatable.ts';
+import { isAtMost } from '../dialect.ts';
+import { changeMatch } from './change-rule.ts';
+import type { Difference } from './difference.ts';
+
+/** Ranges of 32 bits whose negation older releases lose when it is of all of them. */
+const RANGES = [
+  ['ah', 'ahspi'],
+  ['esp', 'espspi'],
+  ['frag', 'fragid'],
+  ['ipcomp', 'ipcompspi'],
+  ['rt', 'rtSegsleft'],
+] as const;
+
+const MAX_OFFSET = 0xffff;
+
+/** What the other matches become. */
+export const matchDifferences: readonly Difference[] = [
+  {
+    name: 'the negation of a whole range is lost',
+    evidence: ['ah-spi-whole-not', 'esp-spi-whole-not', 'frag-id-whole-not'],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    apply: (rule) =>
+      RANGES.reduce(
+        (changed, [name, field]) =>
+          changeMatch(changed, name, (fields) =>
+            isWhole(fields[field]) ? { ...fields, [field]: undefined } : fields,
+          ),
+        rule,
+      ),
+  },
+  {
+    name: 'a burst of 0 is the default',
+    evidence: ['limit-burst-0'],
+    holds: ({ variant }) => variant === 'nft',
+    apply: (rule) =>
+      changeMatch(rule, 'limit', (fields) =>
+        fields.limitBurst === 0 ? { ...fields, limitBurst: undefined } : fields,
+      ),
+  },
+  {
+    name: 'seconds of 2^31 and more are printed as negative numbers',
+    evidence: ['recent-seconds-max'],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    apply: (rule) =>
+      changeMatch(rule, 'recent', (fields) => {
+        const seconds = fields.seconds as number | undefined;
+        return seconds !== undefined && seconds > 0x7fffffff
+          ? { ...fields, seconds: seconds - 2 ** 32 }
+          : fields;
+      }),
+  },
+  {
+    name: 'the end of a search is printed where it is the default, and not where it is 0',
+    evidence: ['string-bm', 'string-to-zero'],
+    holds: ({ version }) => isAtMost(version, '1.8.7'),
+    apply: (rule) =>
+      changeMatch(rule, 'string', (fields) => ({
+        ...fields,
+        to: fields.to === 0 ? undefined : (fields.to ?? MAX_OFFSET),
+      })),
+  },
+  {
+    name: 'the end of a search is not printed where it is the default',
+    evidence: ['string-to-max'],
+    holds: ({ version }) => !isAtMost(version, '1.8.7'),
+    apply: (rule) =>
+      changeMatch(rule, 'string', (fields) =>
+        fields.to === MAX_OFFSET ? { ...fields, to: undefined } : fields,
+      ),
+  },
+];
+
+function isWhole(field: unknown): boolean {
+  if (field === undefined) return false;
+  const { value, negated } = field as Negatable<NumberRange>;
+  return negated && value.from === 0 && value.to === 0xffffffff;
+}

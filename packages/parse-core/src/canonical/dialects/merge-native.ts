@@ -1,0 +1,92 @@
+import type { NumberRange } from '../../extensions/values/number-range.ts';
+import type { TcpFlags } from '../../extensions/values/tcp-flags.ts';
+import type { Match } from '../../model/match.ts';
+import type { Negatable } from '../../model/negatable.ts';
+import type { PrintableRule } from '../../print/print-rule.ts';
+
+/** The options of tcp and udp; udp has ports only. */
+export interface PortMatch {
+  readonly name: string;
+  readonly sport?: Negatable<NumberRange>;
+  readonly dport?: Negatable<NumberRange>;
+  readonly tcpOption?: unknown;
+  readonly tcpFlags?: Negatable<TcpFlags>;
+}
+
+export function isPortMatch(match: Match): match is Match & PortMatch {
+  return match.name === 'tcp' || match.name === 'udp';
+}
+
+export function isAnyPort(range: NumberRange): boolean {
+  return range.from === 0 && range.to === 0xffff;
+}
+
+/** How nf_tables keeps a tcp or udp match. */
+export interface NativeHow {
+  /** `! --dport 0:65535` is kept as the condition that never holds; else it is lost. */
+  readonly keepsNever: boolean;
+  /** A native match is told to the first match of its name, even one that is not native. */
+  readonly joinsOther: boolean;
+}
+
+/**
+ * nf_tables keeps ports and flags as instructions of its own and puts them together again into one
+ * match, at the place of the first: the last value of an option stands, and it is negated if any was.
+ * A match with nothing but defaults, or with --tcp-option, stays a match of its own.
+ */
+export function mergeNative(rule: PrintableRule, how: NativeHow): PrintableRule {
+  if (!rule.matches.some(isPortMatch)) return rule;
+  const merged: Match[] = [];
+  const places = new Map<string, number>();
+  for (const match of rule.matches) {
+    if (!isPortMatch(match) || !isNative(match)) merged.push(match);
+    else {
+      const conditions = conditionsOf(match, how);
+      if (conditions) join(merged, places, match.name, conditions, how);
+    }
+  }
+  return { ...rule, matches: merged };
+}
+
+function isNative({ sport, dport, tcpOption, tcpFlags }: PortMatch): boolean {
+  if (tcpOption !== undefined) return false;
+  const isOther = (port: PortMatch['sport']) => port && (port.negated || !isAnyPort(port.value));
+  const { negated = false, value } = tcpFlags ?? {};
+  const hasFlags = negated || (value && value.mask.length + value.set.length > 0);
+  return Boolean(isOther(sport) || isOther(dport) || hasFlags);
+}
+
+/** The options that become instructions; undefined when none does, and the match is gone. */
+function conditionsOf(
+  { sport, dport, tcpFlags }: PortMatch,
+  { keepsNever }: NativeHow,
+): Partial<PortMatch> | undefined {
+  const isKept = (port: PortMatch['sport']) =>
+    port && (!isAnyPort(port.value) || (port.negated && keepsNever));
+  const kept = {
+    ...(isKept(sport) && { sport }),
+    ...(isKept(dport) && { dport }),
+    ...(tcpFlags && tcpFlags.value.mask.length > 0 && { tcpFlags }),
+  };
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
+function join(
+  merged: Match[],
+  places: Map<string, number>,
+  name: string,
+  conditions: Partial<PortMatch>,
+  { joinsOther }: NativeHow,
+): void {
+  const other = joinsOther ? merged.findIndex((match) => match.name === name) : -1;
+  const place = places.get(name) ?? (other < 0 ? merged.length : other);
+  const before = merged[place] as unknown as Readonly<Record<string, unknown>> | undefined;
+  const joined: Record<string, unknown> = { ...(before ?? { name }) };
+  for (const [option, condition] of Object.entries(conditions)) {
+    const { value, negated } = condition as Negatable<unknown>;
+    const wasNegated = (joined[option] as Negatable<unknown> | undefined)?.negated ?? false;
+    joined[option] = { value, negated: negated || wasNegated };
+  }
+  merged[place] = joined as unknown as Match;
+  places.set(name, place);
+}

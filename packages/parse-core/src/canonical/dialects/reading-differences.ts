@@ -1,0 +1,163 @@
+import { ipv4PrefixLength, printIpv4 } from '../../extensions/values/ipv4.ts';
+import { ipv6PrefixLength, readIpv6 } from '../../extensions/values/ipv6.ts';
+import { readDottedIpv4, readPackedIpv4 } from '../../extensions/values/loose-ipv4.ts';
+import { baseScope, matchScopes } from '../../lex/scopes.ts';
+import { Token } from '../../lex/token.ts';
+import { types } from '../../lex/types.ts';
+import type { Family } from '../../model/ruleset.ts';
+import { readNumber } from '../../names/read-number.ts';
+import { hasBlanks } from '../chain-name.ts';
+import { isAtMost } from '../dialect.ts';
+import { refuse } from '../refusal.ts';
+import type { Word } from '../word.ts';
+import type { Difference } from './difference.ts';
+import { changeValues, placeOf } from './option-items.ts';
+
+/** Options whose mask older releases take for the whole length when it is no prefix. */
+const MASKED = [
+  'NETMAP.to',
+  'connlimit.connlimitMask',
+  'conntrack.ctorigsrc',
+  'conntrack.ctorigdst',
+  'conntrack.ctreplsrc',
+  'conntrack.ctrepldst',
+  'policy.tunnelSrc',
+  'policy.tunnelDst',
+];
+
+/** How words of a person are read otherwise, and what is taken in spite of a doubt. */
+export const readingDifferences: readonly Difference[] = [
+  {
+    name: 'a value glued to -s, -d, -i, -o, -p, -j or -g is read with its option',
+    evidence: ['base-source-equals', 'base-source-glued', 'ACCEPT-equals', 'ACCEPT-glued'],
+    holds: ({ version }) => version === '1.8.9',
+    reads: (items, words) =>
+      items.map((item) => {
+        const { token, first } = item;
+        const whole = first && token.type.scope === baseScope && gluedWord(words, token, first);
+        return whole ? { ...item, first: new Token(first.type, whole.text, whole.start) } : item;
+      }),
+    refuses(items, words) {
+      for (const { token } of items) {
+        const isTarget = ['target', 'jump', 'goto'].includes(token.type.terminal);
+        const whole = isTarget && token.text !== '' && wordAround(words, token);
+        if (whole && whole.start < token.start) {
+          const message = `1.8.9 takes the whole of "${whole.text}" for the name of a target`;
+          return refuse('BAD_CHAIN', whole.start + 1, message, 'put a blank between them');
+        }
+      }
+      return undefined;
+    },
+  },
+  {
+    name: 'a mask that is no prefix is taken for the whole length',
+    evidence: [
+      'NETMAP-odd-mask',
+      'NETMAP-mask-33',
+      'connlimit-mask-33',
+      'conntrack-origsrc-mask-99',
+    ],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    reads: (items, _words, family) =>
+      changeValues(items, MASKED, (text, item) => {
+        const slash = text.indexOf('/');
+        if (slash < 0 && placeOf(item) !== 'connlimit.connlimitMask') return undefined;
+        if (!isOddMask(text.slice(slash + 1), family)) return undefined;
+        return `${text.slice(0, slash + 1)}${family === 'ipv4' ? 32 : 128}`;
+      }),
+  },
+  {
+    name: 'DNAT and SNAT read short and octal addresses',
+    evidence: ['SNAT-address-three-parts'],
+    holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
+    reads: (items) =>
+      changeValues(items, ['SNAT.toSource', 'DNAT.toDestination'], (text) => {
+        const [, from = '', to, ports = ''] = /^([^-:]*)(?:-([^:]*))?(:.*)?$/.exec(text) ?? [];
+        const addresses = [from, ...(to === undefined ? [] : [to])].map(readDottedIpv4);
+        if (addresses.some((address) => address === undefined)) return undefined;
+        return `${addresses.map((address = 0) => printIpv4(address)).join('-')}${ports}`;
+      }),
+  },
+  {
+    name: 'ipcomp without --ipcompspi is for SPI 0',
+    evidence: ['ipcomp-bare'],
+    holds: () => true,
+    reads(items) {
+      const scope = matchScopes.get('ipcomp');
+      const type = scope?.flags.get('--ipcompspi');
+      const match = items.find(({ token }) => token.type === scope?.type);
+      if (!type || !match || items.some(({ token }) => token.type === type)) return items;
+      const { start } = match.token;
+      const first = new Token(types.value, '0', start);
+      const token = new Token(type, '--ipcompspi', start);
+      const option = { token, negated: false, first, second: undefined };
+      return items.flatMap((item) => (item === match ? [item, option] : [item]));
+    },
+  },
+  {
+    name: 'a reversed range is taken',
+    evidence: ['ah-spi-reversed', 'udp-dport-reversed', 'length-reversed', 'frag-id-reversed'],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    accepts: (doubt) =>
+      doubt.about === 'value' && MAY_BE_REVERSED.includes(doubt.place) && isReversed(doubt.value),
+  },
+  {
+    name: 'nf_tables takes ports and flags of tcp and udp behind `! -p`',
+    evidence: ['tcp-negated-protocol'],
+    holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.7'),
+    accepts: (doubt) =>
+      doubt.about === 'protocol' &&
+      doubt.base.protocol?.value === doubt.name &&
+      (doubt.name === 'udp' || doubt.name === 'tcp') &&
+      doubt.hasPorts,
+  },
+  {
+    name: 'the name of a chain may have blanks',
+    evidence: ['base-chain-space-name'],
+    holds: ({ variant, version }) => variant === 'nft' && isAtMost(version, '1.8.7'),
+    accepts: (doubt) => doubt.about === 'chain' && hasBlanks(doubt.name),
+  },
+];
+
+const MAY_BE_REVERSED = [
+  'ah.ahspi',
+  'conntrack.ctexpire',
+  'conntrack.ctorigdstport',
+  'conntrack.ctorigsrcport',
+  'conntrack.ctrepldstport',
+  'conntrack.ctreplsrcport',
+  'dccp.dport',
+  'dccp.sport',
+  'esp.espspi',
+  'frag.fragid',
+  'ipcomp.ipcompspi',
+  'length.length',
+  'rt.rtSegsleft',
+  'udp.dport',
+  'udp.sport',
+];
+
+function isReversed(value: unknown): boolean {
+  const { from, to } = value as { readonly from: number; readonly to: number };
+  return from > to;
+}
+
+function wordAround(words: readonly Word[], { start }: Token): Word | undefined {
+  return words.filter((word) => word.start <= start).at(-1);
+}
+
+/** The word that holds both an option and its value. */
+function gluedWord(words: readonly Word[], option: Token, value: Token): Word | undefined {
+  const word = wordAround(words, value);
+  return word?.start === option.start ? word : undefined;
+}
+
+function isOddMask(text: string, family: Family): boolean {
+  if (readNumber(text, family === 'ipv4' ? 32 : 128) !== undefined) return false;
+  if (family === 'ipv4') {
+    const mask = readPackedIpv4(text);
+    return mask !== undefined && ipv4PrefixLength(mask) === undefined;
+  }
+  const mask = readIpv6(text);
+  return mask !== undefined && ipv6PrefixLength(mask) === undefined;
+}

@@ -1,0 +1,15 @@
+import type { Token } from '../lex/token.ts';
+import type { Family } from '../model/ruleset.ts';
+import type { Word } from './word.ts';
+
+/** A command line, lexed as getopt_long lexes it. */
+export interface LexedCommand {
+  /** `-A`, `-I`, `-R`, `-C` or `-D`; undefined when the words are a bare rule. */
+  readonly command: Word | undefined;
+  readonly chain: Word | undefined;
+  /** The number behind `-I CHAIN`, `-R CHAIN` or `-D CHAIN`. */
+  readonly position: Word | undefined;
+  readonly table: Word | undefined;
+  readonly family: Family | undefined;
+  readonly tokens: readonly Token[];
+}
