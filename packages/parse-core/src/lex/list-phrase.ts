@@ -72,7 +72,9 @@ function joinParts(
       const excludes = options.find((option) => option.field === field)?.declaration.excludes ?? [];
       return fields.every((other) => other === field || excludes.includes(other));
     });
-  return areExclusive ? `(?:${sources.join('|')})` : sources.join('');
+  if (!areExclusive) return sources.join('');
+  // Each is optional by itself: of alternatives the first would always hold.
+  return `(?:${sources.map((source) => source.replace(/\?$/, '')).join('|')})?`;
 }
 
 class PhraseBuilder {
