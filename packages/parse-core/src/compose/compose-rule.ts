@@ -16,7 +16,7 @@ import { completeFields, hiddenFields } from './complete-fields.ts';
 import { elementFields } from './element-fields.ts';
 import { FaultList, shorten } from './fault.ts';
 import { protocolOf } from './protocol-of.ts';
-import { readListed } from './read-listed.ts';
+import { readListed, readListedTogether } from './read-listed.ts';
 import type { RuleParts } from './rule-parts.ts';
 import { setField } from './set-field.ts';
 
@@ -215,7 +215,7 @@ class RuleComposer {
   #addListedTogether(token: Token): void {
     const { scope } = token.type;
     const part = combinedParts.get(token.type);
-    const read = part?.read(token.text);
+    const read = readListedTogether(token);
     if (!scope) return;
     if (!read) {
       this.#unknown.push('matches');

@@ -3,6 +3,7 @@ import type { ChainLine, RowLine } from '../grammar/make-line.ts';
 import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { lexListHeader } from '../lex/lex-list-header.ts';
 import { type Columns, type LexedRow, lexListRow } from '../lex/lex-list-row.ts';
+import { types } from '../lex/types.ts';
 import { builtinProtocolName } from '../names/protocols.ts';
 import { RowReplay } from '../replay/row-replay.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
@@ -118,23 +119,22 @@ class ListReader {
   #lexRow(line: SourceLine): { text: string; row: LexedRow | undefined; columns: Columns } {
     const columns = this.#columns ?? guessColumns(line.text);
     const isChain = (name: string) => this.#builder.table?.chains.has(name) ?? false;
-    let { text } = line;
-    if (/\/\* /.test(text) && !/ \*\/(?: |$)/.test(text)) {
-      text = this.#joinLines(line) ?? text;
-    }
-    return { text, row: lexListRow(text, columns, isChain), columns };
+    const row = lexListRow(line.text, columns, isChain);
+    // A prefix or another comment may hold the signs of one that is not closed.
+    const joined = row && hasOpenComment(row) ? this.#joinLines(line) : undefined;
+    const whole = joined && lexListRow(joined.text, columns, isChain);
+    if (!joined || !whole || hasOpenComment(whole)) return { text: line.text, row, columns };
+    this.#consumed = joined.last;
+    return { text: joined.text, row: whole, columns };
   }
 
-  #joinLines({ text, number }: SourceLine): string | undefined {
+  #joinLines({ text, number }: SourceLine): { text: string; last: number } | undefined {
     let joined = text;
     for (let next = number; next < number + MAX_JOINED; next++) {
       const more = this.#builder.source.lines[next];
       if (more === undefined || /^Chain /.test(more)) return undefined;
       joined += `\n${more}`;
-      if (/ \*\/(?: |$)/.test(more)) {
-        this.#consumed = next + 1;
-        return joined;
-      }
+      if (/ \*\/(?: |$)/.test(more)) return { text: joined, last: next + 1 };
     }
     return undefined;
   }
@@ -192,6 +192,14 @@ class ListReader {
     const offset = line.text.indexOf('\t');
     this.#builder.report('TAB', line.number, offset, 'tabs separate the columns; read as blanks');
   }
+}
+
+/** Whether a row holds the beginning of a comment that no phrase explains, without an end. */
+function hasOpenComment({ tokens }: LexedRow): boolean {
+  return tokens.some(({ type, text }) => {
+    const begin = type === types.unknownPhrase ? text.indexOf('/* ') : -1;
+    return begin >= 0 && !text.includes(' */', begin + 2);
+  });
 }
 
 /** Whether a protocol is printed by name by every release but 1.8.9. */

@@ -66,6 +66,9 @@ export function makeKnownRow(
   const ownContext = { ...context, protocol: protocol?.negated ? '' : (protocol?.value ?? '') };
   const plan = makeRulePlan(own, parts, context.family, (token) => values.includes(token), false);
   if (!plan || !inTextOrder(plan, own, values)) return undefined;
+  // What is unknown of a value in this row need not be unknown of another.
+  const areRead = values.every(({ text }, at) => plan.slots[at]?.read(text, '', text));
+  if (!areRead) return undefined;
   return {
     head,
     literals,

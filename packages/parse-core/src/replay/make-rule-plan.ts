@@ -1,10 +1,10 @@
-import { readListed } from '../compose/read-listed.ts';
+import { readListed, readListedTogether } from '../compose/read-listed.ts';
 import type { RuleParts } from '../compose/rule-parts.ts';
 import { valueWhenLeftOut } from '../extensions/value-when-left-out.ts';
 import { readCount } from '../extensions/values/decimal64.ts';
 import { InvalidValue, type ValueContext } from '../extensions/values/value-type.ts';
 import type { Item } from '../grammar/make-line.ts';
-import { combinedParts } from '../lex/list-phrase.ts';
+import { listedValues } from '../lex/list-phrase.ts';
 import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
 import { Token } from '../lex/token.ts';
 import type { Match } from '../model/match.ts';
@@ -86,7 +86,11 @@ class Planner {
     if (!option || !fillings || option.declaration.repeatable) return false;
     const { field } = option;
     const { negatable } = option.declaration;
+    const pattern = listedValues.get(token.type)?.list?.pattern;
+    const form = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`);
     const read = (text: string) => {
+      // What the phrase would not take, the long way reads as something else.
+      if (form && !form.test(text)) return undefined;
       const value = readListed(new Token(token.type, text, 0), this.#context);
       if (value instanceof InvalidValue) return undefined;
       return {
@@ -109,7 +113,7 @@ class Planner {
 
   #addListedTogether(token: Token): boolean {
     const fillings = token.type.scope && this.#partOf(token.type.scope)?.fillings;
-    const fields = combinedParts.get(token.type)?.read(token.text);
+    const fields = readListedTogether(token);
     if (!fillings || !fields) return false;
     for (const [field, constant] of Object.entries(fields)) {
       fillings.push({ field, constant, slot: -1 });

@@ -27,6 +27,8 @@ const MAX_PLACES = 20_000;
 const MAX_CELLS = 1_000;
 
 const BLANK = 32;
+const NOT = 33;
+const DASH = 45;
 
 /**
  * Reads rules whose shape was met before, without lexing them anew: words that are no values lead
@@ -68,7 +70,7 @@ export class RuleReplay {
       const start = at + 1;
       if (place.value) {
         at = wordEnd(line, start, hasQuotes);
-        if (at <= start) return undefined;
+        if (at <= start || isOddValue(line, start, at)) return undefined;
         this.#starts[this.#count] = start;
         this.#ends[this.#count] = at;
         this.#count++;
@@ -215,4 +217,10 @@ export class RuleReplay {
     const [packets, bytes] = counters.map((slot) => cells[slots.indexOf(slot)]?.value as Count);
     return packets === undefined || bytes === undefined ? null : { packets, bytes };
   }
+}
+
+/** What may be a negation behind its option, or an option whose value is left out. */
+function isOddValue(line: string, start: number, end: number): boolean {
+  const first = line.charCodeAt(start);
+  return first === DASH || (first === NOT && end === start + 1);
 }
