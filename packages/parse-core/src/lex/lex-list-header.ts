@@ -1,3 +1,4 @@
+import { isChainName } from './spaced-name.ts';
 import { Token } from './token.ts';
 import { trimBlanks } from './trim-blanks.ts';
 import { types } from './types.ts';
@@ -11,7 +12,7 @@ export function lexListHeader(line: string): Token[] | undefined {
   const open = whole.lastIndexOf('(');
   const facts = FACTS.exec(whole.slice(open + 1));
   const name = trimBlanks(whole.slice('Chain'.length, Math.max(open, 0)));
-  if (!facts || name === '' || !/\s/.test(whole.charAt(open - 1))) return undefined;
+  if (!facts || !isChainName(name) || !/\s/.test(whole.charAt(open - 1))) return undefined;
   const [, policy, packets, bytes, references] = facts;
   const tokens = [new Token(types.chainDeclaration, name, line.indexOf(name, 'Chain '.length))];
   const after = (tokens[0]?.start ?? 0) + name.length;

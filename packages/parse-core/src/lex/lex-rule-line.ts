@@ -2,7 +2,7 @@ import { protocolName, protocolNumber } from '../names/protocols.ts';
 import type { LexContext, LexedLine } from './lexed-line.ts';
 import { WordScanner } from './scan-words.ts';
 import { baseScope, impliedScope, matchScopes, type Scope, targetScopes } from './scopes.ts';
-import { endOfSpacedName } from './spaced-name.ts';
+import { endOfSpacedName, isChainName } from './spaced-name.ts';
 import { Token } from './token.ts';
 import type { TokenType } from './token-type.ts';
 import { trimBlanks } from './trim-blanks.ts';
@@ -64,7 +64,7 @@ class RuleLexer {
     } else if (command === '-N' || command === '--new-chain') {
       this.#push(types.newChainCommand);
       const name = trimBlanks(words.line.slice(words.end));
-      if (name !== '') this.#tokens.push(new Token(types.chainName, name, words.end + 1));
+      if (isChainName(name)) this.#tokens.push(new Token(types.chainName, name, words.end + 1));
       words.end = words.line.length;
     } else if (command === '-P' || command === '--policy') {
       this.#push(types.policyCommand);

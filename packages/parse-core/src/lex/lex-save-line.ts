@@ -1,5 +1,6 @@
 import { lexRuleLine } from './lex-rule-line.ts';
 import type { LexContext, LexedLine } from './lexed-line.ts';
+import { isChainName } from './spaced-name.ts';
 import { Token } from './token.ts';
 import { isBlank, trimBlanks } from './trim-blanks.ts';
 import { types } from './types.ts';
@@ -36,7 +37,7 @@ function lexChainDeclaration(line: string): Token[] {
   while (policyAt > 1 && !isBlank(declared[policyAt - 1])) policyAt--;
   const policy = declared.slice(policyAt);
   const name = trimBlanks(declared.slice(1, policyAt));
-  if (name === '' || /[[\]]/.test(policy)) return [new Token(types.stray, line, 0)];
+  if (!isChainName(name) || /[[\]]/.test(policy)) return [new Token(types.stray, line, 0)];
   const tokens = [
     new Token(types.chainDeclaration, name, line.indexOf(name, 1)),
     new Token(types.policyName, policy, policyAt),

@@ -1,6 +1,11 @@
 /** The kernel takes 28 bytes. */
 const MAX_NAME = 64;
 
+/** Whether a text can be the name of a chain: one that has blanks in it is not taken for long. */
+export function isChainName(text: string): boolean {
+  return text !== '' && (text.length <= MAX_NAME || !/[ \t]/.test(text));
+}
+
 /** Where the longest name of a chain ends that stands at a place of a line, blanks in it or not. */
 export function endOfSpacedName(
   line: string,

@@ -68,8 +68,11 @@ class Writer {
     for (const chain of ordered) this.#write(chain.line, this.#declaration(chain));
     for (const chain of chains) {
       for (const rule of chain.rules) {
-        const text = this.#behindChain(rule, this.#countersOf(rule));
-        this.#write(rule.line, `-A ${chain.name}${text}`);
+        const counters = this.#countersOf(rule);
+        // What a rule that could not be read would make of -c is not known.
+        const before = counters && isVerbatim(rule) ? `${bracketed(counters)} ` : '';
+        const text = this.#behindChain(rule, before === '' ? counters : null);
+        this.#write(rule.line, `${before}-A ${chain.name}${text}`);
       }
     }
   }
@@ -91,9 +94,9 @@ class Writer {
     return `-P ${name} ${policy}${shown ? ` -c ${spaced(shown)}` : ''}`;
   }
 
-  #countersOf({ counters, unknown }: Rule): Counters | null {
-    // A rule that could not be read has its counters among its words.
-    return unknown?.includes('rule') ? counters : this.#shown(counters);
+  #countersOf(rule: Rule): Counters | null {
+    // A rule that could not be read may have its counters among its words.
+    return isVerbatim(rule) ? rule.counters : this.#shown(rule.counters);
   }
 
   #shown(counters: Counters | null): Counters | null {
@@ -138,6 +141,9 @@ class Writer {
     return this.#ruleset.source === this.#format || text.startsWith('#') ? text : `# ${text}`;
   }
 }
+
+/** Whether the rule could not be read. */
+const isVerbatim = ({ unknown }: Rule) => unknown?.includes('rule') ?? false;
 
 /** What cannot be read within a table may begin another output behind its COMMIT. */
 function meansMoreOutside({ text }: Remark): boolean {

@@ -156,7 +156,7 @@ class Splitter {
     const block = goesOn ? open : this.#begin('save');
     this.#flush(block.lines).push(line);
     block.names.add(name);
-    block.header = tool;
+    block.header = goesOn || header ? tool : '';
     block.inTable = true;
   }
 
@@ -168,7 +168,7 @@ class Splitter {
       open = this.#begin('save');
     }
     this.#flush(open.lines).push(line);
-    if (isChain) open.inTable = true;
+    if (line.kind === 'chain') open.inTable = true;
     if (line.kind === 'commit') open.inTable = false;
   }
 
