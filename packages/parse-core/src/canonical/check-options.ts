@@ -28,10 +28,17 @@ export function checkValues(
 }
 
 /** Options that must stand there, and those that cannot stand together. */
-export function checkPresence({ scope, item, options }: Instance): Refusal | undefined {
+export function checkPresence(
+  { scope, item, options }: Instance,
+  { family }: ValueContext,
+): Refusal | undefined {
   const given = givenFields(options);
   for (const { field, declaration } of scope.options) {
     const token = given.get(field);
+    if (token && declaration.families?.includes(family) === false) {
+      const message = `${token.text} exists for ${declaration.families.join(' and ')} only`;
+      return refuse('UNKNOWN_OPTION', token.start + 1, message);
+    }
     if (!token && declaration.required && item) {
       const { name } = scope.declaration;
       return refuse('MISSING_OPTION', item.token.start + 1, `${name} needs ${declaration.flag}`);

@@ -25,17 +25,29 @@ export function checkRule(
   rules: DialectRules,
 ): Refusal | undefined {
   const protocol = protocolOf(parts);
-  const context: ValueContext = { family, protocol };
   for (const instance of instancesOf(items, parts)) {
+    const isLate = instance.scope.declaration.protocolFirst && isBefore(instance, items);
+    const context: ValueContext = { family, protocol: isLate ? '' : protocol };
     const refusal =
       checkFamily(instance, family) ??
       checkValues(instance, context, rules) ??
-      checkPresence(instance) ??
+      checkPresence(instance, context) ??
       checkProtocol(instance, parts, context, rules) ??
       checkTogether(instance, context);
     if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** Whether the options stand before `-p`. */
+function isBefore({ options }: Instance, items: readonly Item[]): boolean {
+  const protocol = items.find(
+    ({ token: { type } }) => type.scope === baseScope && type.option?.field === 'protocol',
+  );
+  const last = options.at(-1);
+  return (
+    protocol !== undefined && last !== undefined && items.indexOf(last) < items.indexOf(protocol)
+  );
 }
 
 function protocolOf({ base }: RuleParts): string {

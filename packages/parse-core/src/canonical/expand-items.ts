@@ -17,14 +17,15 @@ export function nameProtocol(items: readonly Item[]): readonly Item[] {
 /** One list of items for each pair of a source and a destination, in the tool's order. */
 export function expandAddresses(items: readonly Item[]): readonly (readonly Item[])[] | Refusal {
   let lists: (readonly Item[])[] = [items];
-  for (const field of ['source', 'destination']) {
-    const item = findBase(items, field);
+  const given = ['source', 'destination'].map((field) => findBase(items, field));
+  const negated = given.find((item) => item?.negated);
+  if (negated && given.some((item) => item?.first?.text.includes(','))) {
+    const message = 'nothing may be negated beside a list of addresses';
+    const hint = 'write one rule for each, or use a set';
+    return refuse('BAD_NEGATION', negated.token.start + 1, message, hint);
+  }
+  for (const item of given) {
     if (!item?.first?.text.includes(',')) continue;
-    if (item.negated) {
-      const message = 'a list of addresses cannot be negated';
-      const hint = 'write one rule for each, or use a set';
-      return refuse('BAD_NEGATION', item.token.start + 1, message, hint);
-    }
     const single = splitAddresses(item.first).map((first) => ({ ...item, first }));
     lists = lists.flatMap((list) =>
       single.map((each) => list.map((kept) => (kept === item ? each : kept))),

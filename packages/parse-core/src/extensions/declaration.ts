@@ -23,6 +23,8 @@ export interface OptionDeclaration<T = unknown> {
   readonly filled?: NoInfer<T> | ((family: Family) => NoInfer<T>);
   /** The tool refuses the extension without it. */
   readonly required?: true;
+  /** The tool of the other family does not know it. */
+  readonly families?: readonly Family[];
   /** Fields of options that the tool refuses beside this one. */
   readonly excludes?: readonly string[];
   /** May be given several times; the field is then an array. */
@@ -75,6 +77,8 @@ export interface ExtensionDeclaration {
   readonly elements?: ElementsDeclaration;
   /** Protocols (names) of which the rule must have one; not negated. */
   readonly needsProtocol?: readonly string[] | ((family: Family) => readonly string[]);
+  /** The tool looks for the protocol when it meets an option, so that `-p` must stand before it. */
+  readonly protocolFirst?: true;
   /**
    * What else the tool refuses of the options together, before it asks the kernel. Called with the
    * fields as in the model, when a person's rule is made canonical.

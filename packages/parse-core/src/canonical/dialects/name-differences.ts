@@ -1,6 +1,7 @@
 import type { Item } from '../../grammar/make-line.ts';
 import { icmpTypeCandidates } from '../../names/icmp-types.ts';
 import { icmpv6TypeCandidates } from '../../names/icmpv6-types.ts';
+import { readNumber } from '../../names/read-number.ts';
 import { servicePort } from '../../names/services.ts';
 import { isAtMost } from '../dialect.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -56,6 +57,17 @@ export const nameDifferences: readonly Difference[] = [
             ? `1.8.7 takes no name of a port here ("${name}")`
             : undefined;
         },
+      ),
+  },
+  {
+    name: 'queue 65535 is refused as the last of several',
+    evidence: ['NFQUEUE-balance-last'],
+    holds: ({ version }) => !isAtMost(version, '1.8.9'),
+    refuses: (items) =>
+      refuseValue(items, ['NFQUEUE.queueBalance'], ({ first }) =>
+        readNumber(first?.text.split(':')[1] ?? '', 0xffff) === 0xffff
+          ? '65534 is the last queue here'
+          : undefined,
       ),
   },
   {

@@ -1,6 +1,7 @@
 import { ipv4PrefixLength, printIpv4 } from '../../extensions/values/ipv4.ts';
 import { ipv6PrefixLength, readIpv6 } from '../../extensions/values/ipv6.ts';
 import { readDottedIpv4, readPackedIpv4 } from '../../extensions/values/loose-ipv4.ts';
+import type { Item } from '../../grammar/make-line.ts';
 import { baseScope, matchScopes } from '../../lex/scopes.ts';
 import { Token } from '../../lex/token.ts';
 import { types } from '../../lex/types.ts';
@@ -67,6 +68,15 @@ export const readingDifferences: readonly Difference[] = [
       }),
   },
   {
+    name: 'the last queue is 65535 where it is left out',
+    evidence: ['NFQUEUE-balance-open-end'],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    reads: (items) =>
+      changeValues(items, ['NFQUEUE.queueBalance'], (text) =>
+        text.endsWith(':') ? `${text}65535` : undefined,
+      ),
+  },
+  {
     name: 'DNAT and SNAT read short and octal addresses',
     evidence: ['SNAT-address-three-parts'],
     holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
@@ -82,17 +92,7 @@ export const readingDifferences: readonly Difference[] = [
     name: 'ipcomp without --ipcompspi is for SPI 0',
     evidence: ['ipcomp-bare'],
     holds: () => true,
-    reads(items) {
-      const scope = matchScopes.get('ipcomp');
-      const type = scope?.flags.get('--ipcompspi');
-      const match = items.find(({ token }) => token.type === scope?.type);
-      if (!type || !match || items.some(({ token }) => token.type === type)) return items;
-      const { start } = match.token;
-      const first = new Token(types.value, '0', start);
-      const token = new Token(type, '--ipcompspi', start);
-      const option = { token, negated: false, first, second: undefined };
-      return items.flatMap((item) => (item === match ? [item, option] : [item]));
-    },
+    reads: withIpcompSpi,
   },
   {
     name: 'a reversed range is taken',
@@ -118,6 +118,24 @@ export const readingDifferences: readonly Difference[] = [
     accepts: (doubt) => doubt.about === 'chain' && hasBlanks(doubt.name),
   },
 ];
+
+/** The items with `--ipcompspi 0` in every ipcomp match that has none. */
+function withIpcompSpi(items: readonly Item[]): readonly Item[] {
+  const scope = matchScopes.get('ipcomp');
+  const type = scope?.flags.get('--ipcompspi');
+  if (!type || !items.some(({ token }) => token.type === scope?.type)) return items;
+  return items.flatMap((item, index) => {
+    if (item.token.type !== scope?.type) return [item];
+    const rest = items.slice(index + 1);
+    const end = rest.findIndex(({ token }) => token.type === scope.type);
+    const own = end < 0 ? rest : rest.slice(0, end);
+    if (own.some(({ token }) => token.type === type)) return [item];
+    const { start } = item.token;
+    const token = new Token(type, '--ipcompspi', start);
+    const first = new Token(types.value, '0', start);
+    return [item, { token, negated: false, first, second: undefined }];
+  });
+}
 
 const MAY_BE_REVERSED = [
   'ah.ahspi',

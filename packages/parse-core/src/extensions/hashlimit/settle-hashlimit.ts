@@ -5,6 +5,7 @@ import {
   hashBurst,
   packetBurst,
   refuseByteBurst,
+  refusePackets,
 } from '../values/hash-burst.ts';
 import {
   type HashRate,
@@ -42,6 +43,7 @@ export function settleHashlimit(fields: Fields, context: ValueContext): Fields {
     hashlimitBurst: settled.burst,
     ...(isEmpty(fields.hashlimitMode) && { hashlimitMode: undefined }),
     hashlimitHtableSize: Math.min(fields.hashlimitHtableSize as number, MAX_BUCKETS),
+    hashlimitHtableMax: Math.min(fields.hashlimitHtableMax as number, MAX_BUCKETS),
     hashlimitHtableExpire: settled.expire,
     hashlimitSrcmask: unless(longest, fields.hashlimitSrcmask as number | undefined),
     hashlimitDstmask: unless(longest, fields.hashlimitDstmask as number | undefined),
@@ -56,8 +58,8 @@ export function checkHashlimit(fields: Fields): InvalidValue | undefined {
     return new InvalidValue('hashlimit has not one rate', 'write --hashlimit-upto 5/sec');
   }
   const burst = fields.hashlimitBurst as HashBurst | undefined;
-  if (!('bytes' in given.rate) || !burst) return undefined;
-  return refuseByteBurst(burst, given.rate);
+  if (!burst) return undefined;
+  return 'bytes' in given.rate ? refuseByteBurst(burst, given.rate) : refusePackets(burst);
 }
 
 interface Settled {

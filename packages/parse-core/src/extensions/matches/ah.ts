@@ -1,7 +1,6 @@
 import { defineMatch } from '../declaration.ts';
 import { ANY_NUMBER, range32, rangeTexts } from '../values/range32.ts';
 import { uint32 } from '../values/unsigned.ts';
-import { InvalidValue } from '../values/value-type.ts';
 
 /** 0 stands for any length; only its negation is printed. */
 const ANY_LENGTH = 0;
@@ -25,14 +24,10 @@ export const ah = defineMatch({
       value: uint32,
       negatable: true,
       default: ANY_LENGTH,
+      families: ['ipv6'],
       says: 'its length in bytes is{ not} {} (0: any)',
     },
-    ahres: { flag: '--ahres', says: 'its reserved field is 0' },
-  },
-  check({ ahlen, ahres }, { family }) {
-    const { value, negated } = ahlen as { value: number; negated: boolean };
-    if (family === 'ipv6' || (value === ANY_LENGTH && !negated && ahres !== true)) return undefined;
-    return new InvalidValue('--ahlen and --ahres are for IPv6 only');
+    ahres: { flag: '--ahres', families: ['ipv6'], says: 'its reserved field is 0' },
   },
   list: {
     open: 'ah',

@@ -7,12 +7,15 @@ const MAX_NODES = 32;
 const MAX = 0xffffffff;
 const hex = hexNumber(MAX, 8);
 
-/** The tool leaves out no mask and no mask of all 32 nodes. */
+/** The tool takes a mask for the number of a node, and so refuses some of those that it prints. */
 const nodemask = {
   ...hex,
   refuse(mask: number) {
-    if (mask > 0 && mask < MAX) return undefined;
-    return new InvalidValue('the mask must have some of its bits set and not all 32');
+    if (mask > 0 && mask <= MAX_NODES) return undefined;
+    return new InvalidValue(
+      `the tool takes no mask above ${MAX_NODES}`,
+      'write --cluster-local-node and the number of the node',
+    );
   },
 };
 

@@ -32,6 +32,7 @@ export const multiport = defineMatch({
       says: '{the|it is not so that the} source or the destination port is {}',
     },
   },
+  protocolFirst: true,
   needsProtocol: ['tcp', 'udp', 'udplite', 'sctp', 'dccp'],
   check({ sports, dports, ports }) {
     if ((sports ?? dports ?? ports) !== undefined) return undefined;

@@ -29,7 +29,13 @@ export const owner = defineMatch({
       says: '…, further groups of the user counting as well',
     },
   },
-  check({ socketExists, uidOwner, gidOwner }) {
+  check(fields) {
+    const { socketExists, uidOwner, gidOwner } = fields;
+    const given = Object.keys(fields);
+    const groups = given.indexOf('supplGroups');
+    if (groups >= 0 && !given.slice(0, groups).includes('gidOwner')) {
+      return new InvalidValue('--suppl-groups needs --gid-owner before it');
+    }
     if ((socketExists ?? uidOwner ?? gidOwner) !== undefined) return undefined;
     return new InvalidValue(
       'owner has no option',

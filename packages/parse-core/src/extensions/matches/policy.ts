@@ -55,8 +55,11 @@ export const policy = defineMatch({
     strict: { flag: '--strict', says: '…, its elements being these and no others, in this order' },
   },
   elements: { field: 'elements', next: '--next', options: elementOptions },
-  /** Without a policy there is nothing that elements could be of: the tool drops them. */
-  settle: ({ pol }) => (pol === 'none' ? { elements: undefined } : {}),
+  /** Without a policy there is nothing that an element could be of: the tool drops the only one. */
+  settle: ({ pol, elements }) =>
+    pol === 'none' && Array.isArray(elements) && elements.length === 1
+      ? { elements: undefined }
+      : {},
   check: checkPolicy,
   list: {
     parts: [

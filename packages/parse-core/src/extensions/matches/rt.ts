@@ -40,13 +40,18 @@ export const rt = defineMatch({
     rt0Addrs: { flag: '--rt-0-addrs', value: ipv6Addresses, says: 'its addresses are {}' },
     rt0NotStrict: { flag: '--rt-0-not-strict', says: '…, with others between them or without' },
   },
-  check({ rtType, rt0Res, rt0Addrs, rt0NotStrict }) {
-    const type = rtType as Negatable<number> | undefined;
+  check(fields) {
+    const given = Object.keys(fields);
+    const isLater = (field: string, other: string) =>
+      given.includes(field) && given.indexOf(other) < given.indexOf(field);
+    const type = fields.rtType as Negatable<number> | undefined;
     const isType0 = type?.value === 0 && !type.negated;
-    if ((rt0Res || rt0Addrs) && !isType0) {
+    const needsType = ['rt0Res', 'rt0Addrs'].filter((field) => given.includes(field));
+    if (needsType.some((field) => !isType0 || !isLater(field, 'rtType'))) {
       return new InvalidValue('--rt-0-res and --rt-0-addrs need --rt-type 0 before them');
     }
-    if (!rt0NotStrict || rt0Addrs) return undefined;
+    const isStrict = fields.rt0NotStrict === undefined;
+    if (isStrict || (fields.rt0Addrs && isLater('rt0NotStrict', 'rt0Addrs'))) return undefined;
     return new InvalidValue('--rt-0-not-strict needs --rt-0-addrs before it');
   },
   list: {

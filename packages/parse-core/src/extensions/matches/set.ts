@@ -1,6 +1,7 @@
+import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
-import { decimal64 } from '../values/decimal64.ts';
 import { setReference } from '../values/set-reference.ts';
+import { uint64 } from '../values/uint64.ts';
 
 export const set = defineMatch({
   name: 'set',
@@ -31,43 +32,48 @@ export const set = defineMatch({
     },
     packetsEq: {
       flag: '--packets-eq',
-      value: decimal64,
+      value: uint64,
       negatable: true,
       excludes: ['packetsLt', 'packetsGt'],
       says: "the entry's packet counter is{ not} {}",
     },
     packetsLt: {
       flag: '--packets-lt',
-      value: decimal64,
+      value: uint64,
       excludes: ['packetsEq', 'packetsGt'],
       says: "the entry's packet counter is below {}",
     },
     packetsGt: {
       flag: '--packets-gt',
-      value: decimal64,
+      value: uint64,
       excludes: ['packetsEq', 'packetsLt'],
       says: "the entry's packet counter is above {}",
     },
     bytesEq: {
       flag: '--bytes-eq',
-      value: decimal64,
+      value: uint64,
       negatable: true,
       excludes: ['bytesLt', 'bytesGt'],
       says: "the entry's byte counter is{ not} {}",
     },
     bytesLt: {
       flag: '--bytes-lt',
-      value: decimal64,
+      value: uint64,
       excludes: ['bytesEq', 'bytesGt'],
       says: "the entry's byte counter is below {}",
     },
     bytesGt: {
       flag: '--bytes-gt',
-      value: decimal64,
+      value: uint64,
       excludes: ['bytesEq', 'bytesLt'],
       says: "the entry's byte counter is above {}",
     },
   },
+  // Counters are updated anyway; only their negation says something and is printed.
+  settle: ({ updateCounters, updateSubcounters }) => ({
+    ...(isPlain(updateCounters) && { updateCounters: undefined }),
+    ...(isPlain(updateSubcounters) && { updateSubcounters: undefined }),
+  }),
   list: {
     parts: [
       { option: 'matchSet', texts: '{! }match-set {}' },
@@ -83,3 +89,7 @@ export const set = defineMatch({
     ],
   },
 });
+
+function isPlain(field: unknown): boolean {
+  return (field as Negatable<true> | undefined)?.negated === false;
+}

@@ -1,3 +1,4 @@
+import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
 import { ipv6NetworkAsGiven } from '../values/ipv6-network-as-given.ts';
 import { uint8, uint16 } from '../values/unsigned.ts';
@@ -92,6 +93,7 @@ export const srh = defineMatch({
       says: 'its last segment is{ not} {}',
     },
   },
+  settle: settleLengths,
   list: {
     open: 'srh',
     parts: [
@@ -112,3 +114,17 @@ export const srh = defineMatch({
     ],
   },
 });
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The tool has one number for the three comparisons of a field: the last that was given. */
+function settleLengths(fields: Fields): Fields {
+  const settled: Record<string, unknown> = {};
+  for (const name of ['srhHdrLen', 'srhSegsLeft', 'srhLastEntry']) {
+    const given = Object.keys(fields).filter((field) => field.startsWith(name));
+    const last = fields[given.at(-1) ?? ''] as Negatable<number> | undefined;
+    for (const field of given)
+      settled[field] = { ...(fields[field] as object), value: last?.value };
+  }
+  return settled;
+}

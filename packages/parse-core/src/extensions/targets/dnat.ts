@@ -5,6 +5,7 @@ export const DNAT = defineTarget({
   name: 'DNAT',
   families: ['ipv4', 'ipv6'],
   summary: 'Rewrite the destination of the packet',
+  protocolFirst: true,
   options: {
     toDestination: { flag: '--to-destination', value: natRange, required: true, says: 'to {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -6,6 +6,7 @@ export const MASQUERADE = defineTarget({
   name: 'MASQUERADE',
   families: ['ipv4', 'ipv6'],
   summary: 'Rewrite the source of the packet to the address of the outgoing interface',
+  protocolFirst: true,
   options: {
     toPorts: { flag: '--to-ports', value: mappedPorts, says: 'with the port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -6,6 +6,7 @@ export const REDIRECT = defineTarget({
   name: 'REDIRECT',
   families: ['ipv4', 'ipv6'],
   summary: 'Redirect the packet to this machine itself',
+  protocolFirst: true,
   options: {
     toPorts: { flag: '--to-ports', value: mappedPorts, says: 'at port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -5,6 +5,7 @@ export const SNAT = defineTarget({
   name: 'SNAT',
   families: ['ipv4', 'ipv6'],
   summary: 'Rewrite the source of the packet',
+  protocolFirst: true,
   options: {
     toSource: { flag: '--to-source', value: sourceNatRange, required: true, says: 'to {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },

@@ -29,6 +29,13 @@ export const hashBurst: ValueType<HashBurst> = {
 
 const amountOf = (burst: HashBurst) => ('bytes' in burst ? burst.bytes : burst.packets);
 
+/** Why the tool refuses a burst of a rate in packets. */
+export function refusePackets(burst: HashBurst): InvalidValue | undefined {
+  const amount = amountOf(burst);
+  if (amount <= MAX_PACKETS) return undefined;
+  return new InvalidValue(`a burst of ${amount} is above ${MAX_PACKETS}`);
+}
+
 /** The burst of a rate in packets: a unit is only a factor there. */
 export const packetBurst = (burst: HashBurst): HashBurst => ({ packets: amountOf(burst) });
 

@@ -14,7 +14,8 @@ const MAX_ELEMENTS = 4;
 export function checkPolicy({ pol, strict, elements }: Fields): InvalidValue | undefined {
   const list = (elements ?? []) as readonly Element[];
   if (pol === 'none') {
-    return strict ? new InvalidValue('--strict needs --pol ipsec') : undefined;
+    if (strict) return new InvalidValue('--strict needs --pol ipsec');
+    return list.length > 1 ? new InvalidValue('--next needs --pol ipsec') : undefined;
   }
   if (list.length > 1 && !strict) return new InvalidValue('--next needs --strict');
   if (list.length > MAX_ELEMENTS) {
