@@ -41,6 +41,8 @@ function faults(value: unknown): string[] {
 describe('the JSON Schema', () => {
   describe('accepts what was read from every recorded vector', () => {
     const folders = readdirSync(join(vectors, 'recorded'));
+    // Most releases print most rules alike.
+    const seen = new Set<string>();
     test.each(folders)('%s', { timeout: 60_000 }, (folder) => {
       for (const file of readdirSync(join(vectors, 'recorded', folder))) {
         const recorded: Record<string, Record<string, unknown>> = readJson(
@@ -48,7 +50,8 @@ describe('the JSON Schema', () => {
         );
         for (const [id, outputs] of Object.entries(recorded)) {
           for (const [name, text] of Object.entries(outputs)) {
-            if (name === 'stderr' || typeof text !== 'string') continue;
+            if (name === 'stderr' || typeof text !== 'string' || seen.has(text)) continue;
+            seen.add(text);
             expect(faults(jsonOf(text)), `${file} ${id} ${name}`).toEqual([]);
           }
         }

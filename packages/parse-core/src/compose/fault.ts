@@ -32,3 +32,10 @@ const SHOWN = 60;
 export function shorten(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
+
+/** What a message keeps at each end when it quotes something long. */
+const KEPT = 80;
+
+export function shortenMiddle(message: string): string {
+  return message.length > 2 * KEPT ? `${message.slice(0, KEPT)}…${message.slice(-KEPT)}` : message;
+}

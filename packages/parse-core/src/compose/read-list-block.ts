@@ -81,7 +81,8 @@ class ListReader {
     if (parsed === undefined || typeof parsed === 'number' || parsed.kind !== 'chain') {
       this.#builder.addRemark(line);
       const message = 'the header of the chain is cut off';
-      this.#builder.report('TRUNCATED', line.number, line.text.length, message);
+      const hint = 'its policy or its references are not known';
+      this.#builder.report('TRUNCATED', line.number, line.text.length, message, hint);
       const name = /^Chain\s+(\S+)/.exec(line.text)?.[1] ?? UNKNOWN_CHAIN;
       this.#chain = this.#builder.chainOf(name, line.number);
       return;
@@ -190,7 +191,8 @@ class ListReader {
   #reportTab(line: SourceLine): void {
     if (this.#builder.diagnostics.some(({ code }) => code === 'TAB')) return;
     const offset = line.text.indexOf('\t');
-    this.#builder.report('TAB', line.number, offset, 'tabs separate the columns; read as blanks');
+    const message = 'tabs separate the columns; read as blanks';
+    this.#builder.report('TAB', line.number, offset, message, 'copy it with its blanks');
   }
 }
 

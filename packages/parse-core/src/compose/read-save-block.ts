@@ -222,6 +222,7 @@ class SaveReader {
       line.number,
       offset,
       'a tab separates words; it was read as a blank',
+      'iptables prints one blank between words',
     );
   }
 

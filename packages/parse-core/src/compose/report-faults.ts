@@ -11,17 +11,11 @@ export function reportFaults(
   line: number,
   builder: RulesetBuilder,
 ): boolean {
-  for (const { code, token, message, hint } of faults) {
-    builder.report(code, line, token.start, shortenMiddle(message), hint);
+  for (const { code, token, message, hint, spoils } of faults) {
+    const kept = spoils ? 'the rule is kept verbatim' : 'it is kept as it stands';
+    builder.report(code, line, token.start, message, hint ?? kept);
   }
   return faults.some(({ spoils }) => spoils);
-}
-
-/** What a message keeps at each end when it quotes something long. */
-const KEPT = 80;
-
-function shortenMiddle(message: string): string {
-  return message.length > 2 * KEPT ? `${message.slice(0, KEPT)}…${message.slice(-KEPT)}` : message;
 }
 
 /** Reports a line whose tokens have no place in the grammar. */
@@ -52,7 +46,13 @@ export function reportNoDerivation(
     );
   } else if (failedAt >= tokens.length && last) {
     const end = last.start + last.text.length;
-    builder.report('MISSING_VALUE', line, end, `something is missing behind ${last.text}`);
+    builder.report(
+      'MISSING_VALUE',
+      line,
+      end,
+      `something is missing behind ${last.text}`,
+      'the line may be cut off; the rule is kept verbatim',
+    );
   } else if (token) reportToken(token, line, builder);
 }
 

@@ -10,6 +10,7 @@ import type { ReplayedRule } from '../replay/rule-replay.ts';
 import type { Tool } from '../source/detect-tool.ts';
 import type { SourceLines } from '../source/read-lines.ts';
 import type { Block, SourceLine } from '../source/split-blocks.ts';
+import { shortenMiddle } from './fault.ts';
 import { inferTable } from './infer-table.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RuleParts } from './rule-parts.ts';
@@ -83,7 +84,8 @@ export class RulesetBuilder {
     const table = this.tableAt(line);
     const chain = table.chains.get(name.text);
     if (chain?.declared) {
-      this.report('DUPLICATE_CHAIN', line, name.start, `the chain ${name.text} is declared twice`);
+      const message = `the chain ${name.text} is declared twice`;
+      this.report('DUPLICATE_CHAIN', line, name.start, message, 'the last declaration holds');
     }
     if (!chain) return this.#addChain(table, name.text, line, { ...facts, declared: true });
     return Object.assign(chain, facts, {
@@ -155,9 +157,10 @@ export class RulesetBuilder {
     this.#remarks.push({ line: line.number, text: line.text });
   }
 
-  report(code: DiagnosticCode, line: number, offset: number, message: string, hint?: string): void {
+  report(code: DiagnosticCode, line: number, offset: number, text: string, hint: string): void {
     const column = this.source.columnOf(line, offset);
-    this.diagnostics.push({ code, line, column, message, ...(hint !== undefined && { hint }) });
+    const message = shortenMiddle(text);
+    this.diagnostics.push({ code, line, column, message, hint: shortenMiddle(hint) });
   }
 
   finish(): Ruleset {

@@ -1,9 +1,12 @@
 import type { Token } from '../lex/token.ts';
-import { replayDerivation } from './derive-shape.ts';
+import { recordingGrammar, replayDerivation } from './derive-shape.ts';
 import listGrammar from './list.generated.ts';
 import type { Line } from './make-line.ts';
 import saveGrammar from './save.generated.ts';
 import { ShapeCache } from './shape-cache.ts';
+
+const recordingSave = recordingGrammar(saveGrammar);
+const recordingList = recordingGrammar(listGrammar);
 
 /** The grammars with the shapes they have met; made once for each text that is parsed. */
 export interface Grammars {
@@ -12,7 +15,7 @@ export interface Grammars {
 }
 
 export function makeGrammars(): Grammars {
-  return { save: new ShapeCache(saveGrammar), list: new ShapeCache(listGrammar) };
+  return { save: new ShapeCache(recordingSave), list: new ShapeCache(recordingList) };
 }
 
 /** The line that the tokens make, or the place of the first token that does not fit. */

@@ -1,12 +1,7 @@
 import type nearley from 'nearley';
 import type { Token } from '../lex/token.ts';
 import type { TokenType } from '../lex/token-type.ts';
-import {
-  type Derivation,
-  deriveShape,
-  type NoDerivation,
-  recordingGrammar,
-} from './derive-shape.ts';
+import { type Derivation, deriveShape, type NoDerivation } from './derive-shape.ts';
 
 /** How many places the tree of shapes may have before it is begun anew. */
 const MAX_PLACES = 20_000;
@@ -26,8 +21,9 @@ export class ShapeCache {
   #root: Place = { next: new Map(), found: undefined };
   #places = 0;
 
-  constructor(compiled: nearley.CompiledRules) {
-    this.#grammar = recordingGrammar(compiled);
+  /** Takes a grammar that records its derivations. */
+  constructor(grammar: nearley.Grammar) {
+    this.#grammar = grammar;
   }
 
   find(tokens: readonly Token[]): Derivation | NoDerivation {
