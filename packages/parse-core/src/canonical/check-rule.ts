@@ -93,8 +93,7 @@ function checkProtocol(
   const { name, impliedBy, needsProtocol = impliedBy }: MatchDeclaration = scope.declaration;
   const needed = typeof needsProtocol === 'function' ? needsProtocol(family) : needsProtocol;
   if (!item || !needed || needed.length === 0 || needed.includes(protocol)) return undefined;
-  const hasPorts = fields.sport !== undefined || fields.dport !== undefined;
-  if (rules.accepts({ about: 'protocol', name, hasPorts, base })) return undefined;
+  if (rules.accepts({ about: 'protocol', name, fields, base })) return undefined;
   return refuse(
     'NEEDS_PROTOCOL',
     item.token.start + 1,

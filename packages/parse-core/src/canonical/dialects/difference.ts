@@ -31,7 +31,7 @@ export type Doubt =
   | {
       readonly about: 'protocol';
       readonly name: string;
-      readonly hasPorts: boolean;
+      readonly fields: Readonly<Record<string, unknown>>;
       readonly base: BaseMatches;
     }
   | { readonly about: 'chain'; readonly name: string };

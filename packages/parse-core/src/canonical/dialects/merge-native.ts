@@ -14,11 +14,15 @@ export interface PortMatch {
 }
 
 export function isPortMatch(match: Match): match is Match & PortMatch {
-  return match.name === 'tcp' || match.name === 'udp';
+  return isPortName(match.name);
 }
 
+const isPortName = (name: string | null) => name === 'tcp' || name === 'udp';
+
+const MAX_PORT = 0xffff;
+
 export function isAnyPort(range: NumberRange): boolean {
-  return range.from === 0 && range.to === 0xffff;
+  return range.from === 0 && range.to === MAX_PORT;
 }
 
 /** How nf_tables keeps a tcp or udp match. */
@@ -48,8 +52,9 @@ export function mergeNative(rule: PrintableRule, how: NativeHow): PrintableRule 
   return { ...rule, matches: merged };
 }
 
-function isNative({ sport, dport, tcpOption, tcpFlags }: PortMatch): boolean {
-  if (tcpOption !== undefined) return false;
+/** Whether nf_tables keeps the match as instructions of its own. */
+export function isNative({ name, sport, dport, tcpOption, tcpFlags }: PortMatch): boolean {
+  if (!isPortName(name) || tcpOption !== undefined) return false;
   const isOther = (port: PortMatch['sport']) => port && (port.negated || !isAnyPort(port.value));
   const { negated = false, value } = tcpFlags ?? {};
   const hasFlags = negated || (value && value.mask.length + value.set.length > 0);
@@ -71,6 +76,20 @@ function conditionsOf(
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
+type Conditions = Readonly<Record<string, Negatable<unknown>>>;
+
+/** A range from 0 on is one comparison with its end: it changes one end of what was there before. */
+function joinPorts(
+  condition: Negatable<unknown>,
+  old: Negatable<unknown> | undefined,
+): Negatable<unknown> {
+  const { from, to } = condition.value as NumberRange;
+  if (from !== 0 || to === 0 || to === MAX_PORT) return condition;
+  const before = (old?.value ?? { from: 0, to: MAX_PORT }) as NumberRange;
+  const value = condition.negated ? { from: to + 1, to: before.to } : { from: before.from, to };
+  return { value, negated: false };
+}
+
 function join(
   merged: Match[],
   places: Map<string, number>,
@@ -82,10 +101,10 @@ function join(
   const place = places.get(name) ?? (other < 0 ? merged.length : other);
   const before = merged[place] as unknown as Readonly<Record<string, unknown>> | undefined;
   const joined: Record<string, unknown> = { ...(before ?? { name }) };
-  for (const [option, condition] of Object.entries(conditions)) {
-    const { value, negated } = condition as Negatable<unknown>;
-    const wasNegated = (joined[option] as Negatable<unknown> | undefined)?.negated ?? false;
-    joined[option] = { value, negated: negated || wasNegated };
+  for (const [option, condition] of Object.entries(conditions as Conditions)) {
+    const old = joined[option] as Negatable<unknown> | undefined;
+    const { value, negated } = option === 'tcpFlags' ? condition : joinPorts(condition, old);
+    joined[option] = { value, negated: negated || old?.negated === true };
   }
   merged[place] = joined as unknown as Match;
   places.set(name, place);

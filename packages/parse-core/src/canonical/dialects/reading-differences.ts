@@ -12,6 +12,7 @@ import { isAtMost } from '../dialect.ts';
 import { refuse } from '../refusal.ts';
 import type { Word } from '../word.ts';
 import type { Difference } from './difference.ts';
+import { isNative, type PortMatch } from './merge-native.ts';
 import { changeValues, placeOf } from './option-items.ts';
 
 /** Options whose mask older releases take for the whole length when it is no prefix. */
@@ -89,6 +90,15 @@ export const readingDifferences: readonly Difference[] = [
       }),
   },
   {
+    name: 'SNAT forgets a --persistent before --to-source',
+    evidence: ['SNAT-persistent-first'],
+    holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
+    reads(items) {
+      const source = items.findIndex((item) => placeOf(item) === 'SNAT.toSource');
+      return items.filter((item, at) => placeOf(item) !== 'SNAT.persistent' || at > source);
+    },
+  },
+  {
     name: 'ipcomp without --ipcompspi is for SPI 0',
     evidence: ['ipcomp-bare'],
     holds: () => true,
@@ -108,8 +118,7 @@ export const readingDifferences: readonly Difference[] = [
     accepts: (doubt) =>
       doubt.about === 'protocol' &&
       doubt.base.protocol?.value === doubt.name &&
-      (doubt.name === 'udp' || doubt.name === 'tcp') &&
-      doubt.hasPorts,
+      isNative(doubt.fields as unknown as PortMatch),
   },
   {
     name: 'the name of a chain may have blanks',

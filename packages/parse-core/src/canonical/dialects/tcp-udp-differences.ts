@@ -8,14 +8,14 @@ import { isAnyPort, mergeNative, type PortMatch } from './merge-native.ts';
 export const tcpUdpDifferences: readonly Difference[] = [
   {
     name: 'nf_tables makes one match of several for ports and flags',
-    evidence: ['tcp-match-twice', 'tcp-match-twice-same-option', 'tcp-dport-all-not'],
+    evidence: ['tcp-match-twice', 'tcp-match-twice-from-zero', 'tcp-dport-from-zero-not'],
     holds: ({ variant, version }) =>
       variant === 'nft' && !isAtMost(version, '1.8.7') && isAtMost(version, '1.8.9'),
     apply: (rule) => mergeNative(rule, { keepsNever: false, joinsOther: false }),
   },
   {
     name: 'nf_tables puts ports and flags into the first match',
-    evidence: ['tcp-match-twice-option', 'udp-match-twice', 'tcp-dport-all-not'],
+    evidence: ['tcp-match-twice-option', 'udp-match-twice', 'tcp-dport-from-zero-not'],
     holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.9'),
     apply: (rule) => mergeNative(rule, { keepsNever: true, joinsOther: true }),
   },

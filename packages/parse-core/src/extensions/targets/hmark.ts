@@ -89,6 +89,9 @@ export const HMARK = defineTarget({
   settle: (fields, context) => settleTuple(fields, context),
   check({ rnd, mod, offset, spiMask, sportMask, dportMask, ...rest }) {
     const { kind, name, ...hashed } = rest;
+    if ((rest.tuple as readonly Member[] | undefined)?.some((member) => member !== 'ct')) {
+      return new InvalidValue('--hmark-tuple and a mask behind it set the same', 'leave one out');
+    }
     const masks = [spiMask, sportMask, dportMask];
     if (Object.keys(hashed).length === 0 && masks.every((mask) => mask === undefined)) {
       return new InvalidValue('HMARK is given nothing to hash', 'add --hmark-tuple src,dst');
@@ -125,7 +128,8 @@ export const HMARK = defineTarget({
 });
 
 /** The tuple only sets the masks, all of their bits; what is left of it is `ct`. */
-function settleTuple({ tuple }: Fields, { family }: ValueContext): Fields {
+function settleTuple(fields: Fields, { family }: ValueContext): Fields {
+  const { tuple } = fields;
   if (tuple === undefined) return {};
   const members = tuple as readonly Member[];
   const bits = family === 'ipv4' ? 32 : 128;
@@ -139,5 +143,9 @@ function settleTuple({ tuple }: Fields, { family }: ValueContext): Fields {
     ct: {},
   };
   const settled = Object.assign({}, ...members.map((member) => masks[member])) as Fields;
+  // A mask behind the tuple counts as given twice: the rule stays as it is, and is refused.
+  const given = Object.keys(fields);
+  const later = given.slice(given.indexOf('tuple') + 1);
+  if (later.some((field) => field in settled)) return {};
   return { ...settled, tuple: members.includes('ct') ? ['ct'] : undefined };
 }
