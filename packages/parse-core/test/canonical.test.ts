@@ -205,7 +205,7 @@ describe('releases and variants differ', () => {
       .split('\n')
       .filter((line) => line.startsWith('| '))
       .slice(2);
-    expect(rows.map((row) => row.split(' | ')[0]?.slice(2))).toEqual(
+    expect(rows.map((row) => row.split(' | ')[0]?.slice(2).trim())).toEqual(
       differences.map(({ name }) => name),
     );
     for (const [index, { evidence }] of differences.entries()) {
