@@ -1,0 +1,5 @@
+export {
+  type BackendSubject,
+  backendConformance,
+  type ConformanceCase,
+} from './backend-conformance.ts';
