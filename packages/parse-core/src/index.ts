@@ -40,5 +40,7 @@ export type {
   VerdictName,
 } from './model/target.ts';
 export { ParseError, type ParseOptions, type ParseResult, parse } from './parse.ts';
+export type { ListOptions } from './print/list-format.ts';
+export { printList } from './print/print-list.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
 export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';

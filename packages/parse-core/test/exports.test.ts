@@ -14,6 +14,7 @@ it('offers these values and no others', () => {
       "makeCanonicalizer",
       "matches",
       "parse",
+      "printList",
       "printRules",
       "printSave",
       "readDialect",

@@ -9,7 +9,10 @@ export interface ListText {
   readonly text: string;
   /** The last release that prints it so; absent: current ones do. Reading tries every spelling. */
   readonly until?: string;
-  /** The tool uses this spelling when … ; absent: always. Reading tries every spelling. */
+  /**
+   * The tool uses this spelling when … ; absent: always. It prints the first that fits, and nothing
+   * where none does. Reading tries every spelling.
+   */
   readonly when?: (value: never, how: ListHow) => boolean;
   /** The value's form in this spelling, where it is not the option's own. */
   readonly value?: ValueType<unknown>;
@@ -18,6 +21,8 @@ export interface ListText {
 export interface ListHow {
   readonly numeric: boolean;
   readonly negated: boolean;
+  /** The release; undefined for today's. */
+  readonly version: string | undefined;
 }
 
 /** An option's place in the phrase. */

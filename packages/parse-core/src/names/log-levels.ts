@@ -26,6 +26,11 @@ export function logLevelName(level: number): string | undefined {
   return LISTED_NAMES[level];
 }
 
+/** The name that it prints up to 1.8.7. */
+export function oldLogLevelName(level: number): string | undefined {
+  return OLD_LISTED_NAMES.get(level) ?? LISTED_NAMES[level];
+}
+
 const LISTED_NAMES: readonly string[] = [
   'emerg',
   'alert',
@@ -36,6 +41,11 @@ const LISTED_NAMES: readonly string[] = [
   'info',
   'debug',
 ];
+
+const OLD_LISTED_NAMES: ReadonlyMap<number, string> = new Map([
+  [3, 'error'],
+  [4, 'warning'],
+]);
 
 const ACCEPTED_NAMES: ReadonlyMap<string, number> = new Map([
   ['emerg', 0],

@@ -33,7 +33,13 @@ export const ah = defineMatch({
     open: 'ah',
     parts: [
       { option: 'ahspi', texts: rangeTexts('spi') },
-      { option: 'ahlen', texts: 'length:{!}{}', mayTouch: true },
+      {
+        option: 'ahlen',
+        texts: [
+          { text: 'length:{!}{}', when: (value, { negated }) => negated || value !== ANY_LENGTH },
+        ],
+        mayTouch: true,
+      },
       { option: 'ahres', texts: 'reserved' },
     ],
   },

@@ -23,7 +23,12 @@ export const helper = defineMatch({
     parts: [
       {
         option: 'helper',
-        texts: [{ text: 'helper match {! }"{}"', value: { ...name, list: { pattern: '[^"]*' } } }],
+        texts: [
+          {
+            text: 'helper match {! }"{}"',
+            value: { ...name, list: { pattern: '[^"]*', print: (raw: string) => raw } },
+          },
+        ],
       },
     ],
   },

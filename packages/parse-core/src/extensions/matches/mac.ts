@@ -18,7 +18,7 @@ export const mac = defineMatch({
     parts: [
       {
         option: 'macSource',
-        texts: [{ text: 'MAC {! }{}' }, { text: 'MAC{ ! }{}', until: '1.8.7' }],
+        texts: [{ text: 'MAC {! }{}' }, { text: 'MAC{ !}{}', until: '1.8.7' }],
       },
     ],
   },

@@ -1,6 +1,7 @@
 import { mobilityType, mobilityTypeName } from '../../names/mobility-types.ts';
 import { readNumber } from '../../names/read-number.ts';
 import { defineMatch } from '../declaration.ts';
+import type { ListHow } from '../list-part.ts';
 import { type NumberRange, refuseReversed } from '../values/number-range.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
@@ -40,6 +41,11 @@ function readType(word: string): number | undefined {
   return readNumber(word, MAX) ?? mobilityType(word);
 }
 
+/** Any type at all is not shown. */
+function isShown({ from, to }: NumberRange, { negated }: ListHow): boolean {
+  return negated || from > 0 || to < MAX;
+}
+
 export const mh = defineMatch({
   name: 'mh',
   families: ['ipv6'],
@@ -56,5 +62,5 @@ export const mh = defineMatch({
       says: 'the Mobility Header type is{ not} {}',
     },
   },
-  list: { open: 'mh', parts: [{ option: 'mhType', texts: '{!}{}' }] },
+  list: { open: 'mh', parts: [{ option: 'mhType', texts: [{ text: '{!}{}', when: isShown }] }] },
 });

@@ -10,6 +10,7 @@ const listedType: ValueType<number> = {
   ...uint32,
   parse: (text, context) =>
     uint32.parse(text.startsWith('-') ? `${2 ** 32 + Number(text)}` : text, context, ''),
+  print: (value) => `${value | 0}`,
 };
 
 export const rt = defineMatch({

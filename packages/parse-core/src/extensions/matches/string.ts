@@ -58,7 +58,7 @@ export const string = defineMatch({
         print: ({ string, hexString }) => printListed(string, hexString),
       },
       { option: 'algo', texts: 'ALGO name {}' },
-      { option: 'from', texts: 'FROM {}' },
+      { option: 'from', texts: [{ text: 'FROM {}', when: (value) => value !== 0 }] },
       { option: 'to', texts: 'TO {}' },
       { option: 'icase', texts: 'ICASE' },
     ],

@@ -3,7 +3,9 @@ import {
   listedLogLevel,
   logLevel,
   logLevelName,
+  oldLogLevelName,
 } from '../../names/log-levels.ts';
+import { isOldRelease } from '../../source/detect-tool.ts';
 import { defineTarget } from '../declaration.ts';
 import type { ListHow } from '../list-part.ts';
 import { logPrefix } from '../values/log-prefix.ts';
@@ -80,11 +82,16 @@ function readListed(phrase: string): Record<string, unknown> | undefined {
   return { logLevel, ...Object.fromEntries(set.map(({ option }) => [option, true])) };
 }
 
-function printListed(fields: Readonly<Record<string, unknown>>, { numeric }: ListHow): string {
+function printListed(
+  fields: Readonly<Record<string, unknown>>,
+  { numeric, version }: ListHow,
+): string {
   const set = flags.filter(({ option }) => fields[option] === true);
   const value = fields.logLevel as number;
   if (numeric) {
     return `LOG flags ${set.reduce((bits, { bit }) => bits | bit, 0)} level ${value}`;
   }
-  return ['LOG level', logLevelName(value) ?? value, ...set.map(({ word }) => word)].join(' ');
+  const isOld = version !== undefined && isOldRelease(version);
+  const name = isOld ? oldLogLevelName(value) : logLevelName(value);
+  return ['LOG level', name ?? value, ...set.map(({ word }) => word)].join(' ');
 }

@@ -1,3 +1,4 @@
+import { listedAddress } from '../../names/listed-addresses.ts';
 import { readNumber } from '../../names/read-number.ts';
 import { classifyIpv4, ipv4Mask, ipv4PrefixLength, printIpv4, readIpv4 } from './ipv4.ts';
 import { ipv6Mask, ipv6PrefixLength, printIpv6, readIpv6 } from './ipv6.ts';
@@ -41,6 +42,7 @@ export const hostOrNetwork: ValueType<string> = {
     const mask = masked.slice(masked.indexOf('/') + 1);
     return mask === `${bitsOf(context)}` ? read.address : `${read.address}/${mask}`;
   },
+  list: { print: (value, { numeric }) => (numeric ? value : listedAddress(value)) },
 };
 
 /** A single address without a mask. */

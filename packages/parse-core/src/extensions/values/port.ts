@@ -52,19 +52,28 @@ export const portRange: ValueType<PortRange> = {
   list: {
     // Releases before 1.4.15 print the next part without a blank: `dpt:22flags: 0x17/0x02`.
     pattern: '(?:\\d+(?::\\d+)?(?=$|[ f])|[^ ]+)',
-    print: ({ from, to }, { numeric, protocol }) => {
-      const show = (port: number) =>
-        numeric ? `${port}` : (serviceName(port, protocol) ?? `${port}`);
-      return from === to ? show(from) : `${show(from)}:${show(to)}`;
-    },
+    print: listPortRange,
   },
 };
 
-/** `dpt:22` and `dpts:22:80`: one port and a range have labels of their own in `-L` text. */
+type ListContext = ValueContext & { readonly numeric: boolean };
+
+function listPortRange({ from, to }: PortRange, { numeric, protocol }: ListContext): string {
+  const show = (port: number) => (numeric ? `${port}` : (serviceName(port, protocol) ?? `${port}`));
+  return from === to ? show(from) : `${show(from)}:${show(to)}`;
+}
+
+/**
+ * `dpt:22` and `dpts:22:80`: one port and a range have labels of their own in `-L` text, and any
+ * port at all is not shown.
+ */
 export function portTexts(label: string): readonly ListText[] {
   return [
     { text: `${label}:{!}{}`, when: ({ from, to }: PortRange) => from === to },
-    { text: `${label}s:{!}{}` },
+    {
+      text: `${label}s:{!}{}`,
+      when: ({ from, to }: PortRange, { negated }) => negated || from > 0 || to < MAX_PORT,
+    },
   ];
 }
 
@@ -100,6 +109,9 @@ export const portList: ValueType<readonly PortRange[]> = {
     );
   },
   print: (ranges) => ranges.map(printPortRange).join(','),
+  list: {
+    print: (ranges, context) => ranges.map((range) => listPortRange(range, context)).join(','),
+  },
   describe(ranges, context) {
     const [first] = ranges;
     if (first && ranges.length === 1) return describePortRange(first, context);

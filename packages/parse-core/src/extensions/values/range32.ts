@@ -16,10 +16,16 @@ export function range32(name: string): ValueType<NumberRange> {
   };
 }
 
-/** `spi:5` and `spis:5:9`: one number and a range have labels of their own in `-L` text. */
+/**
+ * `spi:5` and `spis:5:9`: one number and a range have labels of their own in `-L` text, and any
+ * number at all is not shown.
+ */
 export function rangeTexts(label: string): readonly ListText[] {
   return [
     { text: `${label}:{!}{}`, when: ({ from, to }: NumberRange) => from === to },
-    { text: `${label}s:{!}{}` },
+    {
+      text: `${label}s:{!}{}`,
+      when: ({ from, to }: NumberRange, { negated }) => negated || from > 0 || to < MAX,
+    },
   ];
 }
