@@ -3,6 +3,11 @@ export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.t
 export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
 export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
+export { type DiffResult, diff } from './diff/diff.ts';
+export type { DiffOptions } from './diff/diff-options.ts';
+export type { Preserved } from './diff/preserved.ts';
+export { type PreservePreset, preservePresets } from './diff/presets.ts';
+export { type PlanProblem, type ProblemCode, problemCodes } from './diff/problem.ts';
 export { type ExplainOptions, explainRule } from './explain/explain-rule.ts';
 export {
   type ExplainedChain,
@@ -40,6 +45,29 @@ export type {
   VerdictName,
 } from './model/target.ts';
 export { ParseError, type ParseOptions, type ParseResult, parse } from './parse.ts';
+export { type ApplyResult, applyPlan, type Misfit } from './plan/apply-plan.ts';
+export { countSteps, type StepCounts } from './plan/count-steps.ts';
+export { digestChain } from './plan/digest-chain.ts';
+export { invertPlan } from './plan/invert-plan.ts';
+export {
+  type ChainChange,
+  type ChainDigest,
+  isEmptyPlan,
+  type Plan,
+  type PlannedRule,
+  type Step,
+  type TablePlan,
+} from './plan/plan.ts';
+export {
+  type CommandLine,
+  type CommandOptions,
+  type RenderedCommands,
+  renderCommands,
+} from './plan/render-commands.ts';
+export { type DiffLineKind, type DiffTextOptions, renderDiff } from './plan/render-diff.ts';
+export { renderRestore } from './plan/render-restore.ts';
+export { quoteForShell, renderScript } from './plan/render-script.ts';
+export type { Rendered } from './plan/rendering.ts';
 export type { ListOptions } from './print/list-format.ts';
 export { printList } from './print/print-list.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';

@@ -1,5 +1,5 @@
+import { isBuiltInChain } from '../model/built-in-chains.ts';
 import type { Chain, Ruleset } from '../model/ruleset.ts';
-import { isBuiltInChain } from './built-in-chains.ts';
 import { explainRule } from './explain-rule.ts';
 import { quoteOdd } from './quote.ts';
 

@@ -1,7 +1,7 @@
 import type { ValueContext } from '../extensions/values/value-type.ts';
 import { type Scope, targetScopes } from '../lex/scopes.ts';
+import { isBuiltInChain } from '../model/built-in-chains.ts';
 import type { Target } from '../model/target.ts';
-import { isBuiltInChain } from './built-in-chains.ts';
 import { quote, quoteOdd } from './quote.ts';
 import { sayOptions } from './say-option.ts';
 
