@@ -1,4 +1,4 @@
-import { makeCanonicalizer } from '../canonical/canonical.ts';
+import { type canonical, makeCanonicalizer } from '../canonical/canonical.ts';
 import type { Dialect } from '../canonical/dialect.ts';
 import type { Family, Rule } from '../model/ruleset.ts';
 
@@ -8,7 +8,7 @@ export class RuleKeys {
   readonly #dialect: Dialect | undefined;
   readonly #ids = new Map<string, number>();
   readonly #canonical = new Map<string, string>();
-  readonly #canonicalize = makeCanonicalizer();
+  #canonicalize: typeof canonical | undefined;
 
   /** Without a dialect both sides speak the same one, and the texts tell all. */
   constructor(family: Family, dialect: Dialect | undefined) {
@@ -63,6 +63,7 @@ export class RuleKeys {
     const known = this.#canonical.get(spec);
     if (known !== undefined) return known;
     const options = { family: this.#family, lexing: 'restore' } as const;
+    this.#canonicalize ??= makeCanonicalizer();
     const read = this.#canonicalize(`-A x ${spec}`, {
       ...options,
       ...(this.#dialect && { dialect: this.#dialect }),

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bitParallel } from '../../src/diff/lcs/bit-parallel.ts';
 import { huntSzymanski } from '../../src/diff/lcs/hunt-szymanski.ts';
 import { longestCommonSubsequence } from '../../src/diff/lcs/longest-common-subsequence.ts';
 import { runs } from '../properties/runs.ts';
+
+// Hundreds of sequences, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Method = (a: Int32Array, b: Int32Array) => Int32Array;
 
