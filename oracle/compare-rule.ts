@@ -1,4 +1,5 @@
 import type { CanonicalRule, Refusal } from '@chainwright/parse-core';
+import { type ListingTool, withoutLosses } from '../test-vectors/listings/listing-losses.ts';
 import type { Answer } from './ask-tool.ts';
 import { classifyAnswer } from './classify-answer.ts';
 
@@ -19,8 +20,8 @@ export type Finding =
   | 'missing'
   | 'crashed';
 
-/** How `-L -n -v` was read, against `-S`. */
-export type ListFinding = 'same' | 'unknown' | 'differs';
+/** How `-L -n -v` was read, against `-S`; `lost`: they differ in what no listing of the tool tells. */
+export type ListFinding = 'same' | 'unknown' | 'lost' | 'differs';
 
 /** `isAbsent`: the rule names what this kernel lacks. */
 export function compareRule(
@@ -41,15 +42,14 @@ export function compareRule(
   }
 }
 
-export function compareList({ specs, listed }: Answer): ListFinding {
+export function compareList({ specs, listed }: Answer, tool: ListingTool): ListFinding {
   if (listed.length !== specs.length) return 'differs';
   if (listed.some(({ isWhole }) => !isWhole)) return 'unknown';
-  return areSame(
-    listed.map(({ spec }) => spec),
-    specs,
-  )
-    ? 'same'
-    : 'differs';
+  const read = listed.map(({ spec }) => spec);
+  if (areSame(read, specs)) return 'same';
+  const rest = (each: readonly string[]) =>
+    each.map((spec) => withoutLosses(withoutOddBlanks(spec), tool));
+  return areSame(rest(read), rest(specs)) ? 'lost' : 'differs';
 }
 
 function areSame(ours: readonly string[], real: readonly string[]): boolean {

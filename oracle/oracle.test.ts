@@ -38,6 +38,8 @@ describe('an answer', () => {
 });
 
 describe('listings', () => {
+  const tool = { version: '1.8.9', variant: 'nft', family: 'ipv4' } as const;
+
   it('give the specs of each chain, comments over two lines included', () => {
     const text = '-N c0\n-N c1\n-A c0\n-A c1 -m comment --comment "two\nlines" -j DROP\n';
     expect([...readPrintedSpecs(text)]).toEqual([
@@ -55,8 +57,11 @@ describe('listings', () => {
     ].join('\n');
     const listed = readListedRules(text, 'ipv4').get('c0') ?? [];
     const spec = '-p tcp -m tcp --dport 22 -j DROP';
-    expect(compareList({ ...answer(0, '', spec), listed })).toBe('same');
-    expect(compareList({ ...answer(0, '', '-j DROP'), listed })).toBe('differs');
-    expect(compareList({ ...answer(0, '', spec, spec), listed })).toBe('differs');
+    const compare = (...specs: string[]) =>
+      compareList({ ...answer(0, '', ...specs), listed }, tool);
+    expect(compare(spec)).toBe('same');
+    expect(compare('-j DROP')).toBe('differs');
+    expect(compare(spec, spec)).toBe('differs');
+    expect(compare(`-i * ${spec}`)).toBe('lost');
   });
 });

@@ -49,7 +49,8 @@ export async function* questionTool(tool: Tool, questions: Questions): AsyncGene
         answer,
         absent.some((name) => rule.args.includes(name)),
       );
-      const list = answer.exit === 0 ? compareList(answer) : undefined;
+      const listing = { version: release.version, variant, family };
+      const list = answer.exit === 0 ? compareList(answer, listing) : undefined;
       yield { index: start + offset, rule, answer, ours, finding, list };
     }
   }

@@ -19,7 +19,7 @@ export function renderTallies(tallies: readonly Tally[]): string {
       `${refused}`,
       percent(shareOf(counts.bothRefuse, refused)),
       `${counts.kernel}/${counts.missing}/${counts.crashed}`,
-      `${lists.same}/${lists.unknown}/${lists.differs}`,
+      `${lists.same}/${lists.unknown}/${lists.lost}/${lists.differs}`,
       meetsGoals(tally) ? 'yes' : 'NO',
     ];
   });
@@ -33,7 +33,7 @@ export function renderTallies(tallies: readonly Tally[]): string {
     'refused',
     'by us too',
     'kernel/missing/crash',
-    '-L same/unknown/differ',
+    '-L same/unknown/lost/differ',
     'goals',
   ];
   return alignColumns([heading, ...rows]);

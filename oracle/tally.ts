@@ -32,7 +32,7 @@ export async function tallyCases(
     missing: 0,
     crashed: 0,
   };
-  const lists: Record<ListFinding, number> = { same: 0, unknown: 0, differs: 0 };
+  const lists: Record<ListFinding, number> = { same: 0, unknown: 0, lost: 0, differs: 0 };
   const kept: Case[] = [];
   let rules = 0;
   for await (const each of cases) {

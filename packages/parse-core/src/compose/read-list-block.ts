@@ -4,10 +4,10 @@ import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { lexListHeader } from '../lex/lex-list-header.ts';
 import { type Columns, type LexedRow, lexListRow } from '../lex/lex-list-row.ts';
 import { types } from '../lex/types.ts';
-import { builtinProtocolName } from '../names/protocols.ts';
 import { RowReplay } from '../replay/row-replay.ts';
 import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
+import { isOfOldRelease, isWellKnownNumber } from './listed-release.ts';
 import { readCounters } from './read-counters.ts';
 import { reportFaults } from './report-faults.ts';
 import type { ChainBuilder, RulesetBuilder } from './ruleset-builder.ts';
@@ -28,6 +28,7 @@ class ListReader {
   readonly #builder: RulesetBuilder;
   readonly #grammars: Grammars;
   #replay: RowReplay;
+  #protocolNames: ProtocolNames = 'builtin';
   #consumed = 0;
   #chain: ChainBuilder | undefined;
   /** Undefined until a header tells, or a row shows it. */
@@ -40,8 +41,8 @@ class ListReader {
   }
 
   read(): void {
-    this.#noteNumericProtocols();
-    this.#replay = new RowReplay(this.#builder.tool.family, this.#protocolNames());
+    this.#noteRelease();
+    this.#replay = new RowReplay(this.#builder.tool.family, this.#protocolNames);
     for (const line of this.#builder.block.lines) {
       if (line.number <= this.#consumed) continue;
       switch (line.kind) {
@@ -61,17 +62,19 @@ class ListReader {
     }
   }
 
-  /** With `-n`, 1.8.9 and no other release prints the numbers of well-known protocols. */
-  #noteNumericProtocols(): void {
+  /** What the first rows tell of the release that listed them. */
+  #noteRelease(): void {
     const { block, tool } = this.#builder;
     let columns: Columns | undefined;
     for (const { kind, text } of block.lines) {
       if (kind === 'listColumns') columns = columnsOf(text);
       if (kind !== 'other') continue;
-      const protocol = lexListRow(text, columns ?? guessColumns(text), () => false)?.protocol;
-      if (protocol === undefined || !isTelling(protocol)) continue;
-      if (/\d/.test(protocol)) this.#builder.tool = { ...tool, version: '1.8.9' };
-      return;
+      const row = lexListRow(text, columns ?? guessColumns(text), () => false);
+      if (!row) continue;
+      const isNumeric = isWellKnownNumber(row.protocol);
+      if (isNumeric) this.#builder.tool = { ...tool, version: '1.8.9' };
+      if (isNumeric || isOfOldRelease(row)) this.#protocolNames = 'file';
+      if (isNumeric || /^[a-z]/.test(row.protocol)) return;
     }
   }
 
@@ -143,7 +146,7 @@ class ListReader {
   #addRule(parsed: RowLine, row: LexedRow, columns: Columns, line: SourceLine): void {
     const builder = this.#builder;
     this.#chain ??= this.#missingChain(line);
-    const parts = composeRule(parsed.items, builder.tool.family, this.#protocolNames());
+    const parts = composeRule(parsed.items, builder.tool.family, this.#protocolNames);
     const isSpoilt = reportFaults(parts, line.number, builder);
     const hidden = [...(columns.verbose ? [] : HIDDEN_WITHOUT_V), ...row.unknown];
     const place = {
@@ -159,10 +162,6 @@ class ListReader {
         unknown: hidden.concat(parts.unknown),
       });
     }
-  }
-
-  #protocolNames(): ProtocolNames {
-    return this.#builder.tool.version === '1.8.9' ? 'file' : 'builtin';
   }
 
   #missingChain(line: SourceLine): ChainBuilder {
@@ -202,16 +201,6 @@ function hasOpenComment({ tokens }: LexedRow): boolean {
     const begin = type === types.unknownPhrase ? text.indexOf('/* ') : -1;
     return begin >= 0 && !text.includes(' */', begin + 2);
   });
-}
-
-/** Whether a protocol is printed by name by every release but 1.8.9. */
-function isTelling(protocol: string): boolean {
-  return (
-    protocol === 'all' ||
-    builtinProtocolName(Number(protocol)) !== undefined ||
-    protocol === '0' ||
-    /[a-z]/.test(protocol)
-  );
 }
 
 function columnsOf(header: string): Columns {

@@ -122,6 +122,8 @@ export interface TargetDeclaration extends ExtensionDeclaration {
 /** The phrase of `-L`: what stands first whenever the extension is there, then its parts in order. */
 export interface ListDeclaration {
   readonly open?: string;
+  /** The tool prints a blank behind `open` and none before it: `tcp dpt:22eui64 `. It has no parts. */
+  readonly isGlued?: true;
   /**
    * For a phrase that is any text at all between two marks, even the closing mark: such a row may be
    * read in more than one way. It has no parts.

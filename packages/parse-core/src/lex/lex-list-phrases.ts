@@ -1,3 +1,4 @@
+import { findGluedPhrases, type GluedPhrase } from './glued-phrases.ts';
 import type { FreePhrase, ListPhrase } from './list-phrase.ts';
 import { matchPhrasesAt, targetPhrase } from './list-phrases.ts';
 import type { Scope } from './scopes.ts';
@@ -25,13 +26,34 @@ export function lexListPhrases(
 ): readonly string[] {
   const end = line.trimEnd().length;
   const text = end === line.length ? line : line.slice(0, end);
-  const reader = new PhraseReader(text, targetScope && targetPhrase(targetScope));
-  const reading = reader.read(from);
+  const target = targetScope && targetPhrase(targetScope);
+  const reading = readPieces(text, from, target, findGluedPhrases(line, from));
   for (const token of reading.tokens) tokens.push(token);
   const unknown: string[] = [];
   if (!reading.complete || reading.ways > 1) unknown.push('matches');
-  if (reader.lacksTargetPhrase(reading)) unknown.push('target');
+  if (lacksTarget(target, reading)) unknown.push('target');
   return unknown;
+}
+
+/** Reads the text in pieces where a phrase is glued to one that is whole without it. */
+function readPieces(
+  text: string,
+  from: number,
+  target: ListPhrase | undefined,
+  glued: readonly GluedPhrase[],
+): Reading {
+  for (const [index, { scope, start, end }] of glued.entries()) {
+    const before = new PhraseReader(text.slice(0, start), undefined).read(from);
+    if (!before.complete) continue;
+    const behind = readPieces(text, end, target, glued.slice(index + 1));
+    const tokens = [...before.tokens, new Token(scope.type, '', start), ...behind.tokens];
+    return { ...behind, tokens, ways: Math.max(before.ways, behind.ways) };
+  }
+  return new PhraseReader(text, target).read(from);
+}
+
+function lacksTarget(target: ListPhrase | undefined, { hasTarget }: Reading): boolean {
+  return target?.alwaysShown === true && !hasTarget;
 }
 
 /** A way to read the text from some place on. */
@@ -54,10 +76,6 @@ class PhraseReader {
   constructor(text: string, target: ListPhrase | undefined) {
     this.#text = text;
     this.#target = target;
-  }
-
-  lacksTargetPhrase({ hasTarget }: Reading): boolean {
-    return this.#target?.alwaysShown === true && !hasTarget;
   }
 
   read(from: number): Reading {
@@ -127,7 +145,7 @@ class PhraseReader {
     for (const end of this.#endsOf(free, at)) {
       const after = end + free.end.length;
       const rest = this.#readKnown(after);
-      if (rest.complete && !this.lacksTargetPhrase(rest)) ways += rest.ways;
+      if (rest.complete && !lacksTarget(this.#target, rest)) ways += rest.ways;
       if (best && (best.complete || !rest.complete)) continue;
       const value = this.#text.slice(Math.min(at + free.begin.length, end), end);
       const start = Math.min(at + free.begin.length, end);

@@ -19,6 +19,8 @@ export interface LexedRow {
   readonly tokens: readonly Token[];
   /** As printed, without its `!`. */
   readonly protocol: string;
+  /** `--`, `-f` or `!f`; empty where the column is blank. */
+  readonly opt: string;
   /** Parts of the row that can be read in two ways, or have no text where they should. */
   readonly unknown: readonly string[];
 }
@@ -184,7 +186,7 @@ function finishRow(
   if (goto) from = skipBlanks(line, from + '[goto]'.length);
   const scope = target?.type.scope;
   const unknown = lexListPhrases(line, from, scope, tokens);
-  return { tokens, unknown, protocol: frame.protocol.text.replace('!', '') };
+  return { tokens, unknown, protocol: frame.protocol.text.replace('!', ''), opt: frame.opt };
 }
 
 const ANY_ADDRESS = /^(?:anywhere|0\.0\.0\.0\/0|::\/0)$/;

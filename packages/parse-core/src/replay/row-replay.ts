@@ -7,6 +7,7 @@ import {
   type ValueContext,
 } from '../extensions/values/value-type.ts';
 import type { Item } from '../grammar/make-line.ts';
+import { mayHoldGlued } from '../lex/glued-phrases.ts';
 import type { Columns } from '../lex/lex-list-row.ts';
 import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
@@ -88,6 +89,7 @@ export class RowReplay {
   }
 
   #cut(line: string, columns: Columns): boolean {
+    if (this.#context.family === 'ipv6' && mayHoldGlued(line)) return false;
     const found = this.#columns;
     if (!scanRow(line, columns, found)) return false;
     const from = skipBlanks(line, found.destinationEnd);

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { withoutLosses } from '../../../../test-vectors/listings/listing-losses.ts';
 import { type ParseResult, parse, printRules, printSave, type Rule } from '../../src/index.ts';
-import { listException } from './exceptions.ts';
 import { acceptedIn, filesOf, type Recorded, tools } from './recorded.ts';
 
 const listings = ['L', 'Ln', 'Lnv', 'Lnvx', 'LnvNum'] as const satisfies (keyof Recorded)[];
+/** A genre with blanks stands without quotes in `-L`, where the words behind it tell nothing. */
+const unreadable: ReadonlySet<string> = new Set(['osf-genre-odd']);
 const verbose = ['Lnv', 'Lnvx', 'LnvNum'] as const;
 
 describe.each(tools)('what $name printed', (tool) => {
@@ -20,11 +22,17 @@ describe.each(tools)('what $name printed', (tool) => {
     afterAll(() => results.clear());
 
     it('is read without a diagnostic', () => {
-      const diagnostics = vectors.flatMap(([id, texts]) =>
-        [texts.save, texts.saveC, texts.S, texts.Sv, ...listings.map((key) => texts[key])].flatMap(
-          (text) => foreign(read(text)).map((found) => ({ id, ...found })),
-        ),
-      );
+      const diagnostics = vectors
+        .filter(([id]) => !unreadable.has(id))
+        .flatMap(([id, texts]) =>
+          [
+            texts.save,
+            texts.saveC,
+            texts.S,
+            texts.Sv,
+            ...listings.map((key) => texts[key]),
+          ].flatMap((text) => read(text).diagnostics.map((found) => ({ id, ...found }))),
+        );
       expect(diagnostics).toEqual([]);
     });
 
@@ -56,12 +64,13 @@ describe.each(tools)('what $name printed', (tool) => {
           `${id}, -S`,
         ).toEqual(specsIn(texts.S));
         expect(specsOfSameChains(texts), `${id}, save`).toEqual(specs);
-        if (listException(id, tool)) continue;
         for (const key of verbose) {
           const listed = rulesOf(read(texts[key]));
           expect(listed.length, `${id}, ${key}`).toBe(specs.length);
-          for (const [index, rule] of listed.entries()) {
-            if (!rule.unknown) expect(rule.spec, `${id}, ${key}`).toBe(specs[index]);
+          for (const [index, { unknown, spec }] of listed.entries()) {
+            const printed = specs[index] ?? '';
+            if (unknown || spec === printed) continue;
+            expect(withoutLosses(spec, tool), `${id}, ${key}`).toBe(withoutLosses(printed, tool));
           }
         }
       }
@@ -76,11 +85,6 @@ describe.each(tools)('what $name printed', (tool) => {
     });
   });
 });
-
-/** Diagnostics other than those on extensions that are not in the catalogue yet. */
-function foreign({ diagnostics }: ParseResult) {
-  return diagnostics.filter(({ code }) => !/^UNKNOWN_(?:MATCH|TARGET|PHRASE)$/.test(code));
-}
 
 function only({ rulesets }: ParseResult) {
   const [ruleset] = rulesets;

@@ -6,5 +6,5 @@ export const eui64 = defineMatch({
   summary: 'Whether the source address was made from the source MAC address',
   options: {},
   // nf_tables lists nothing of it.
-  list: { open: 'eui64', parts: [] },
+  list: { open: 'eui64', isGlued: true, parts: [] },
 });

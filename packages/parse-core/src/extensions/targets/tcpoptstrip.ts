@@ -29,6 +29,11 @@ const tcpOptions: ValueType<readonly number[]> = {
   },
 };
 
+/** The list that 1.8.7 shows where no option was given. */
+const noOptions: ValueType<readonly number[]> = { ...tcpOptions, parse: () => [] };
+
+const isEmpty = (options: readonly number[]) => options.length === 0;
+
 export const TCPOPTSTRIP = defineTarget({
   name: 'TCPOPTSTRIP',
   families: ['ipv4', 'ipv6'],
@@ -36,5 +41,15 @@ export const TCPOPTSTRIP = defineTarget({
   options: {
     stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'with the numbers {}' },
   },
-  list: { parts: [{ option: 'stripOptions', texts: 'TCPOPTSTRIP options {}' }] },
+  list: {
+    parts: [
+      {
+        option: 'stripOptions',
+        texts: [
+          { text: 'TCPOPTSTRIP options {}', when: (options) => !isEmpty(options) },
+          { text: 'TCPOPTSTRIP options', value: noOptions, until: '1.8.7', when: isEmpty },
+        ],
+      },
+    ],
+  },
 });
