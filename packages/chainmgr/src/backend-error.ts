@@ -3,6 +3,7 @@ export const backendErrorCodes = {
   TIMEOUT: 'The command took longer than it was given, and was ended.',
   SPAWN: 'The program could not be started: it is not there, or may not be run.',
   ABORTED: 'The caller called the command off.',
+  OUTPUT: 'The command wrote more than it was allowed to, and was ended.',
   CONNECT: 'The target could not be reached, or the connection to it was lost.',
   AUTH: 'The target did not accept who we say we are.',
   HOST_KEY: 'The target is not who it should be: its key is unknown or another one.',

@@ -16,7 +16,7 @@ export interface Backend {
    *
    * Failure: rejects with a `BackendError` for what kept the command from ending by itself, and with
    * nothing else. With `SPAWN`, `CLOSED`, `CONNECT`, `AUTH` and `HOST_KEY` the command was not
-   * started; with `TIMEOUT` and `ABORTED` it may have done all of its work, or a part, or none,
+   * started; with `TIMEOUT`, `ABORTED` and `OUTPUT` it may have done all of its work, or a part, or none,
    * unless the signal was aborted before the call, when nothing is started.
    *
    * Idempotence: none. A call is one run, and a backend never runs a command a second time by
@@ -53,7 +53,10 @@ export interface Command {
   readonly program: string;
   /** One string for each word; blanks, quotes and `$` have no meaning. */
   readonly args: readonly string[];
-  /** What the command reads, as UTF-8. Without it, it finds the end at once. */
+  /**
+   * What the command reads, as UTF-8; characters that stand for bytes become those bytes again.
+   * Without it, it finds the end at once.
+   */
   readonly stdin?: string;
 }
 
@@ -61,7 +64,10 @@ export interface Command {
 export interface CommandResult {
   /** 0 to 255. A command that a signal ended has 128 and the signal's number, as in a shell. */
   readonly exitCode: number;
-  /** All that was written, decoded as UTF-8 once, as a whole: nothing is trimmed or cut. */
+  /**
+   * All that was written, decoded as UTF-8 once, as a whole: nothing is trimmed or cut. A byte that is
+   * not UTF-8 becomes a character of its own, U+DC80 to U+DCFF, as no text has it.
+   */
   readonly stdout: string;
   /** Never mixed with `stdout`. */
   readonly stderr: string;
@@ -76,6 +82,13 @@ export interface RunOptions {
   readonly signal?: CancelSignal;
   /** Is told of the process that the command runs in, where there is one. */
   readonly onChild?: (event: ChildEvent) => void;
+  /**
+   * Is given each line of `stdout` while it arrives, without its line feed; the result's `stdout` is
+   * then empty. The next line waits until what it returns has resolved, and so does a program that
+   * writes faster. When it throws, the command is ended and the call rejected with `ABORTED`, and what
+   * was thrown is its cause.
+   */
+  readonly onLine?: (line: string) => void | Promise<void>;
 }
 
 /** As much of an `AbortSignal` as is asked for, so that no platform's types are needed. */

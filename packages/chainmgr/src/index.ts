@@ -14,3 +14,12 @@ export {
   backendErrorCodes,
   isBackendError,
 } from './backend-error.ts';
+export { decodeOutput, encodeInput } from './output-text.ts';
+export { noteVersion, parseVersion, probeVersion, type ToolVersion } from './tool/probe-version.ts';
+export { delayed } from './wrappers/delayed.ts';
+export { dryRun } from './wrappers/dry-run.ts';
+export { firewalld } from './wrappers/firewalld.ts';
+export { type LogEntry, logged } from './wrappers/logged.ts';
+export { netns } from './wrappers/netns.ts';
+export { type ScriptedBackend, type ScriptedStep, scripted } from './wrappers/scripted.ts';
+export { sudo } from './wrappers/sudo.ts';

@@ -6,7 +6,19 @@ it('offers these values and no others', () => {
   expect(Object.keys(chainmgr).sort()).toEqual([
     'BackendError',
     'backendErrorCodes',
+    'decodeOutput',
+    'delayed',
+    'dryRun',
+    'encodeInput',
+    'firewalld',
     'isBackendError',
+    'logged',
+    'netns',
+    'noteVersion',
+    'parseVersion',
+    'probeVersion',
+    'scripted',
+    'sudo',
   ]);
 });
 

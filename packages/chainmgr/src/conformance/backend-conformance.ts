@@ -17,6 +17,8 @@ export interface BackendSubject {
     readonly lasting: Command | false;
     /** Whether commands run in processes, of which `onChild` tells. */
     readonly children: boolean;
+    /** Whether output is given by lines to `onLine`. */
+    readonly lines: boolean;
   };
 }
 

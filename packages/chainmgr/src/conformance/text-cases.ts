@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Clause } from './backend-conformance.ts';
+import { rejectsWith } from './rejects-with.ts';
 
 const comment = `a "quoted" b\\c, $HOME \`id\` $(id) ; | & * é— 'end'`;
 
@@ -36,6 +37,38 @@ export const textCases: readonly Clause[] = [
       assert.notEqual(result.exitCode, 0);
       assert.match(result.stderr, /line 3|line: 3|NOWHERE/);
       assert.doesNotMatch(result.stdout, /line 3|line: 3/);
+    },
+  },
+  {
+    name: 'lines come one by one, each after the one before was taken, and the last before the result',
+    needs: 'lines',
+    test: async (backend) => {
+      await backend.run({ program: 'iptables', args: ['-P', 'INPUT', 'DROP'] });
+      const { stdout } = await backend.run({ program: 'iptables', args: ['-S'] });
+      const lines: string[] = [];
+      let isTaken = true;
+      const onLine = async (line: string) => {
+        assert.ok(isTaken, 'a line came before the one before was taken');
+        isTaken = false;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        isTaken = true;
+        lines.push(line);
+      };
+      const listed = await backend.run({ program: 'iptables', args: ['-S'] }, { onLine });
+      assert.equal(listed.stdout, '');
+      assert.equal(lines.map((line) => `${line}\n`).join(''), stdout);
+    },
+  },
+  {
+    name: 'a line that is not accepted ends the call with ABORTED and the reason',
+    needs: 'lines',
+    test: async (backend) => {
+      const reason = new Error('not this line');
+      const onLine = () => {
+        throw reason;
+      };
+      const call = backend.run({ program: 'iptables', args: ['-S'] }, { onLine });
+      assert.equal((await rejectsWith('ABORTED', call)).cause, reason);
     },
   },
   {
