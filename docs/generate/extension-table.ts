@@ -5,6 +5,9 @@ import {
   type OptionDeclaration,
   targets,
 } from '@chainwright/parse-core';
+import { listedTexts, otherSpellings } from './listed-texts.ts';
+import { code, table } from './markdown.ts';
+import { releaseNotes } from './release-notes.ts';
 
 /** Every match and target that is declared, with its options, as a page of Markdown. */
 export function renderExtensions(): string {
@@ -26,8 +29,12 @@ All that Chainwright knows of iptables' extensions. Anything else is kept word f
 - **!**: the option may be negated.
 - **Left out** is what holds without the option: \`(…)\` is not printed by \`-S\`, anything else is
   added to the rule. _required_: iptables refuses the extension without it.
-- \`-L\` never shows an option marked ◦, so that a rule read from there names it as unknown.
+- **\`-L\`** is what listings show: \`{}\` is the value, and a group with \`!\` in it stands only when
+  the option is negated. _never_: a rule read from a listing names the option as unknown
+  ([what listings do not tell](listings.md)). _with others_: one phrase tells of several options.
 - An option marked + may be given several times.
+- Differences between releases and variants stand below the table; [dialects](dialects.md) has all of
+  them with their evidence.
 `;
 
 function section(
@@ -67,37 +74,41 @@ function renderExtension(
     elements && `options below \`${elements.next}\` stand once in each element`,
   ];
   const rows = [
-    ...Object.values(declaration.options).map((option) => renderOption(option, families)),
+    ...Object.entries(declaration.options).map(([field, option]) =>
+      renderOption(option, families, listedTexts(declaration, field)),
+    ),
     ...renderShorthands(declaration),
     ...renderElements(declaration),
   ];
+  const releases = [...releaseNotes(name), ...otherSpellings(declaration)];
   return [
     `### <a id="${flag.slice(1)}-${name}"></a>${flag} ${name}`,
     '',
     `${summary}. ${notes.filter(Boolean).join('; ')}.`,
     '',
-    ...(rows.length === 0 ? [] : [tableHead, ...rows, '']),
+    ...(rows.length === 0 ? [] : [...table(heading, rows), '']),
+    ...(releases.length === 0 ? [] : [...releases.map((note) => `- ${note}`), '']),
   ].join('\n');
 }
 
-const tableHead =
-  '| option | also | value | ! | left out |\n| ------ | ---- | ----- | - | -------- |';
+const heading = ['option', 'also', 'value', '!', 'left out', '`-L`'];
 
 const protocols = (names: readonly string[]) => names.map((name) => `\`-p ${name}\``).join(' or ');
 
 function renderOption(
   option: OptionDeclaration,
   families: ExtensionDeclaration['families'],
-): string {
-  const { flag, aliases = [], value, negatable, hidden, repeatable } = option;
-  const marks = `${hidden ? ' ◦' : ''}${repeatable ? ' +' : ''}`;
-  return row(
-    `${code(flag)}${marks}`,
+  listed: string,
+): readonly string[] {
+  const { flag, aliases = [], value, negatable, repeatable } = option;
+  return [
+    `${code(flag)}${repeatable ? ' +' : ''}`,
     aliases.map(code).join(' '),
     value?.name ?? '',
     negatable ? '!' : '',
     renderLeftOut(option, families),
-  );
+    listed,
+  ];
 }
 
 function renderLeftOut(
@@ -116,30 +127,30 @@ function renderLeftOut(
   return silent === undefined ? text : `(${text})`;
 }
 
-function renderShorthands({ shorthands = [] }: ExtensionDeclaration): readonly string[] {
-  return shorthands.map(({ flag, aliases = [], value, negatable }) =>
-    row(
-      code(flag),
-      aliases.map(code).join(' '),
-      value?.name ?? '',
-      negatable ? '!' : '',
-      'never printed: stands for options above',
-    ),
-  );
+function renderShorthands({
+  shorthands = [],
+}: ExtensionDeclaration): readonly (readonly string[])[] {
+  return shorthands.map(({ flag, aliases = [], value, negatable }) => [
+    code(flag),
+    aliases.map(code).join(' '),
+    value?.name ?? '',
+    negatable ? '!' : '',
+    'never printed: stands for options above',
+    '',
+  ]);
 }
 
-function renderElements({ elements, families }: ExtensionDeclaration): readonly string[] {
+function renderElements({
+  elements,
+  families,
+}: ExtensionDeclaration): readonly (readonly string[])[] {
   if (!elements) return [];
   return [
-    row(code(elements.next), '', '', '', 'begins another element'),
-    ...Object.values(elements.options).map((option) => renderOption(option, families)),
+    [code(elements.next), '', '', '', 'begins another element', ''],
+    ...Object.values(elements.options).map((option) =>
+      renderOption(option, families, '_with others_'),
+    ),
   ];
-}
-
-const code = (text: string) => `\`${text}\``;
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function compareNames(a: string, b: string): number {

@@ -1,6 +1,8 @@
 /** `pnpm docs`: writes the pages that follow from the code. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderExtensions } from './extension-table.ts';
+import { pages } from './pages.ts';
 
-writeFileSync(join(import.meta.dirname, '../extensions.md'), renderExtensions());
+for (const [page, render] of Object.entries(pages)) {
+  writeFileSync(join(import.meta.dirname, '..', page), render());
+}

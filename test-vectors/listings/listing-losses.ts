@@ -74,7 +74,7 @@ export const listingLosses: readonly ListingLoss[] = [
       spec.replace(/ -p ([a-z][^ ]*)/, (_, name: string) => ` -p ${today(name, tool)}`),
   },
   {
-    lost: 'that `-S` does not print a negated full range: `! -i +`, `! --dport 0:65535`',
+    lost: 'whether `-S` leaves out a negated full range: `! -i +`, `! --dport 0:65535`',
     because: '`-L` shows the condition, which never holds, and the kernel has it; `-S` loses it',
     ...olderReleases,
     evidence: ['base-in-plus-not', 'tcp-dport-all-not', 'ah-spi-whole-not'],

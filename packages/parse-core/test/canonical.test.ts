@@ -198,18 +198,4 @@ describe('releases and variants differ', () => {
       for (const id of evidence) expect(ids, name).toContain(id);
     }
   });
-
-  it('and docs/dialects.md lists each with its evidence', () => {
-    const page = readFileSync(new URL('../../../docs/dialects.md', import.meta.url), 'utf8');
-    const rows = page
-      .split('\n')
-      .filter((line) => line.startsWith('| '))
-      .slice(2);
-    expect(rows.map((row) => row.split(' | ')[0]?.slice(2).trim())).toEqual(
-      differences.map(({ name }) => name),
-    );
-    for (const [index, { evidence }] of differences.entries()) {
-      for (const id of evidence) expect(rows[index]).toContain(`\`${id}\``);
-    }
-  });
 });

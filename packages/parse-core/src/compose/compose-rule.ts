@@ -222,8 +222,9 @@ class RuleComposer {
       return this.#faults.note('UNKNOWN_PHRASE', token, `"${shorten(token.text)}" cannot be read`);
     }
     Object.assign(this.#fieldsOf(scope), read);
-    const doubts = part?.unsure?.(token.text) ?? [];
-    this.#unknown.push(...doubts.map((field) => `${scope.declaration.name}.${field}`));
+    const { fields = [], holds = () => true } = part?.doubts ?? {};
+    const doubtful = fields.filter((field) => holds(token.text, field));
+    this.#unknown.push(...doubtful.map((field) => `${scope.declaration.name}.${field}`));
   }
 
   /** The fields of the extension that an option belongs to: the one loaded last. */

@@ -40,10 +40,18 @@ export interface CombinedPart {
   readonly pattern: string;
   /** Fields that the piece tells, or undefined when it cannot be. */
   readonly read: (text: string) => Readonly<Record<string, unknown>> | undefined;
-  /** Fields that the piece leaves in doubt: a rule read from it names them in `unknown`. */
-  readonly unsure?: (text: string) => readonly string[];
+  /** What the piece leaves in doubt: a rule read from it names the fields in `unknown`. */
+  readonly doubts?: Doubts;
   /** The piece for the fields, or an empty string. */
   readonly print: (fields: Readonly<Record<string, unknown>>, how: ListHow) => string;
+}
+
+export interface Doubts {
+  /** What the text does not tell, and when. */
+  readonly because: string;
+  readonly fields: readonly string[];
+  /** Whether a field is in doubt in this text; absent: always. */
+  readonly holds?: (text: string, field: string) => boolean;
 }
 
 export type ListPart = OptionPart | CombinedPart;

@@ -33,10 +33,14 @@ export const listedHashlimit: CombinedPart = {
     'limit: (?:up to|above) \\d+[kmb]*/\\w+(?: burst \\w+)?(?: mode [a-z-]+)?' +
     `${numbers.map(({ word }) => `(?: ${word} \\d+)?`).join('')}(?: rate-match)?(?: rate-interval \\d+)?`,
   read: readListed,
-  unsure: (text) =>
-    / rate-interval /.test(text) && !/b\/s/.test(text)
-      ? [text.includes(' above ') ? 'hashlimitAbove' : 'hashlimitUpto']
-      : [],
+  doubts: {
+    because: 'with an interval, a rate of packets is listed rounded to its unit',
+    fields: ['hashlimitUpto', 'hashlimitAbove'],
+    holds: (text, field) =>
+      / rate-interval /.test(text) &&
+      !/b\/s/.test(text) &&
+      text.includes(' above ') === (field === 'hashlimitAbove'),
+  },
   print: printListed,
 };
 

@@ -17,11 +17,10 @@ export const quota = defineMatch({
   list: {
     parts: [
       {
-        // The negation is not shown.
         options: ['quota'],
         pattern: 'quota: \\d+ bytes',
         read: (listed) => ({ quota: { value: readQuota(listed), negated: false } }),
-        unsure: () => ['quota'],
+        doubts: { because: 'a negation is not shown', fields: ['quota'] },
         print: ({ quota }) => (quota ? `quota: ${bytesOf(quota)} bytes` : ''),
       },
     ],

@@ -54,7 +54,11 @@ export const string = defineMatch({
         options: ['string', 'hexString'],
         pattern: `STRING match (?:! )?${LISTED_PATTERN}`,
         read: readListed,
-        unsure: (listed) => ('hexString' in readListed(listed) ? ['hexString'] : []),
+        doubts: {
+          because: 'bytes between bars are listed as text that holds bars is',
+          fields: ['hexString'],
+          holds: (listed) => 'hexString' in readListed(listed),
+        },
         print: ({ string, hexString }) => printListed(string, hexString),
       },
       { option: 'algo', texts: 'ALGO name {}' },

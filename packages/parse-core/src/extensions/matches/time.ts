@@ -85,8 +85,11 @@ export const time = defineMatch({
           '(?: UTC)?(?: contiguous)?',
         ].join(''),
         read: readListed,
-        // No days at all: of the week or of the month, that is not told.
-        unsure: (listed) => (NO_DAYS.test(listed) ? ['weekdays', 'monthdays'] : []),
+        doubts: {
+          because: 'of no days at all it is not told whether they are of the week or of the month',
+          fields: ['weekdays', 'monthdays'],
+          holds: (listed) => NO_DAYS.test(listed),
+        },
         print: printListed,
       },
     ],

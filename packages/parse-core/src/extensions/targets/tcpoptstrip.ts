@@ -29,10 +29,8 @@ const tcpOptions: ValueType<readonly number[]> = {
   },
 };
 
-/** The list that 1.8.7 shows where no option was given. */
+/** The list that 1.8.7 shows where no option was given, once the blank at its end is gone. */
 const noOptions: ValueType<readonly number[]> = { ...tcpOptions, parse: () => [] };
-
-const isEmpty = (options: readonly number[]) => options.length === 0;
 
 export const TCPOPTSTRIP = defineTarget({
   name: 'TCPOPTSTRIP',
@@ -46,8 +44,8 @@ export const TCPOPTSTRIP = defineTarget({
       {
         option: 'stripOptions',
         texts: [
-          { text: 'TCPOPTSTRIP options {}', when: (options) => !isEmpty(options) },
-          { text: 'TCPOPTSTRIP options', value: noOptions, until: '1.8.7', when: isEmpty },
+          { text: 'TCPOPTSTRIP options {}' },
+          { text: 'TCPOPTSTRIP options', value: noOptions, when: () => false },
         ],
       },
     ],
