@@ -2,6 +2,7 @@ export { type CanonicalTextOptions, canonical, makeCanonicalizer } from './canon
 export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.ts';
 export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
 export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
+export { type DesiredOptions, type DesiredResult, readDesired } from './desired/read-desired.ts';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
 export { type DiffResult, diff } from './diff/diff.ts';
 export type { DiffOptions } from './diff/diff-options.ts';
@@ -72,3 +73,12 @@ export type { ListOptions } from './print/list-format.ts';
 export { printList } from './print/print-list.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
 export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';
+export { readWrittenLines, type WrittenOptions } from './written/read-written-lines.ts';
+export type {
+  CommandLetter,
+  RestoreLine,
+  WrittenCommand,
+  WrittenError,
+  WrittenLine,
+  WrittenRule,
+} from './written/written-line.ts';

@@ -1,12 +1,11 @@
-import { renderDiagnostic } from '@chainwright/parse-core';
+import { renderDiagnostic, type WrittenRule } from '@chainwright/parse-core';
 import { toJson } from '../format/json.ts';
 import { displayName, type InputText } from '../input/read-inputs.ts';
 import { escapeControlsInLines } from '../output/escape-controls.ts';
-import type { CanonLine } from './canon-line.ts';
 
 /** One input and what became of its lines. */
 export interface CanonInput extends InputText {
-  readonly lines: readonly CanonLine[];
+  readonly lines: readonly WrittenRule[];
 }
 
 const shownAtMost = 20;
@@ -56,7 +55,7 @@ export function* renderRemarks(inputs: readonly CanonInput[]): Generator<string>
   if (rest > 0) yield `… and ${rest} more (see --ndjson)\n`;
 }
 
-function renderRemark({ line, note, error }: CanonLine, { text, name }: CanonInput): string {
+function renderRemark({ line, note, error }: WrittenRule, { text, name }: CanonInput): string {
   const file = displayName(name);
   if (!error) return escapeControlsInLines(`${file}:${line}: passed over: ${note}\n`);
   const rendered = renderDiagnostic({ line, ...error }, { text, file });

@@ -10,6 +10,7 @@ import { printRule } from '../print/print-rule.ts';
 import { lexArguments } from './argument-lexer.ts';
 import { checkPlace } from './check-place.ts';
 import { checkRule } from './check-rule.ts';
+import { commandLetter } from './command-word.ts';
 import { type Dialect, defaultDialect } from './dialect.ts';
 import { type DialectRules, rulesOf } from './dialects/in-dialect.ts';
 import { expandAddresses, nameProtocol } from './expand-items.ts';
@@ -24,6 +25,10 @@ export interface CanonicalRule {
   readonly chain: string | undefined;
   readonly table: string | undefined;
   readonly family: Family;
+  /** What the line does with the rule: `A`, `I`, `R`, `C` or `D`; absent for a bare rule. */
+  readonly command?: string;
+  /** The number behind the chain of `-I` and `-R`. */
+  readonly position?: number;
 }
 
 export interface CanonicalOptions {
@@ -56,7 +61,15 @@ export function canonicalizeWords(
     if (typeof spec !== 'string') return spec;
     specs.push(spec);
   }
-  return { specs, chain: command.chain?.text, table: command.table?.text, family };
+  const { chain, table, position } = command;
+  return {
+    specs,
+    chain: chain?.text,
+    table: table?.text,
+    family,
+    ...(command.command && { command: commandLetter(command.command) }),
+    ...(position && { position: Number(position.text) }),
+  };
 }
 
 function checkCommand(command: LexedCommand, words: readonly Word[]): Refusal | undefined {

@@ -10,7 +10,7 @@ export function readCommand(
 ): { readonly position: Word | undefined } | Refusal {
   const reason = wrongChainName(chain.text);
   if (reason !== undefined) return refuse('BAD_CHAIN', chain.start + 1, reason);
-  const letter = /^--?([acdir])/i.exec(flag.text)?.[1]?.toUpperCase() ?? '';
+  const letter = commandLetter(flag);
   const isGiven = 'IRD'.includes(letter) && next !== undefined && !/^[-!]/.test(next.text);
   const position = isGiven ? next : undefined;
   if (position && !/^\s*\+?0*[1-9]\d*$/.test(position.text)) {
@@ -27,4 +27,9 @@ export function readCommand(
     position.start + 1,
     'the line deletes a rule by its number and does not say what it is',
   );
+}
+
+/** `A` for `-A`, `--append` and what is short for it. */
+export function commandLetter({ text }: Word): string {
+  return /^--?([acdir])/i.exec(text)?.[1]?.toUpperCase() ?? '';
 }

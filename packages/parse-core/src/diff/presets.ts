@@ -1,11 +1,6 @@
 import type { Preserved } from './preserved.ts';
 
-/**
- * What well-known programs own, by their usual names. A rule that jumps into one of the chains is
- * preserved with it; rules that a program puts into built-in chains otherwise are named where they can
- * be told from a person's.
- */
-export const preservePresets = {
+const presets = {
   calico: [{ chains: ['cali-*'] }],
   cilium: [{ chains: ['CILIUM_*', 'OLD_CILIUM_*'] }],
   cni: [{ chains: ['CNI-*', 'NOMAD-ADMIN'] }],
@@ -56,4 +51,11 @@ export const preservePresets = {
   weave: [{ chains: ['WEAVE', 'WEAVE-*'] }],
 } as const satisfies Record<string, readonly Preserved[]>;
 
-export type PreservePreset = keyof typeof preservePresets;
+export type PreservePreset = keyof typeof presets;
+
+/**
+ * What well-known programs own, by their usual names. A rule that jumps into one of the chains is
+ * preserved with it; rules that a program puts into built-in chains otherwise are named where they can
+ * be told from a person's.
+ */
+export const preservePresets: Readonly<Record<PreservePreset, readonly Preserved[]>> = presets;

@@ -29,6 +29,7 @@ export const problemCodes = {
   DUPLICATE_TABLE: 'One ruleset has two tables of one name.',
   CHAIN_TWICE: 'One table has two chains of one name.',
   NO_SUCH_CHAIN: 'A command names a chain that is not there.',
+  NO_SUCH_RULE: 'A command names a rule that is not there.',
   CHAIN_NAME_TAKEN: 'The name of a new chain is that of a target.',
   POLICY_ON_USER_CHAIN: 'Only built-in chains have policies.',
   BAD_POLICY: 'A policy is ACCEPT or DROP, and known where it is to be changed.',

@@ -1,4 +1,4 @@
-import type { Refusal } from '@chainwright/parse-core';
+import type { Refusal } from '../canonical/refusal.ts';
 
 /**
  * Why a line of a script is not one command of iptables, by how it begins; undefined when it may be
