@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { canonCommand } from './commands/canon.ts';
+import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
+import { planCommand } from './commands/plan.ts';
 import type { Context } from './context.ts';
 
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
 export type BuildCommand = (context: Context) => Command;
 
-const commands: readonly BuildCommand[] = [parseCommand, canonCommand, explainCommand];
+const commands: readonly BuildCommand[] = [
+  parseCommand,
+  canonCommand,
+  explainCommand,
+  diffCommand,
+  planCommand,
+];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */
 export function createProgram(context: Context, print: (text: string) => void): Command {
@@ -43,6 +51,8 @@ Examples:
   iptables -nvL | chainwright parse            a table of any iptables output
   iptables-save -c | chainwright parse --json  the same as JSON
   iptables-save | chainwright explain          each rule in plain English
+  chainwright diff rules.v4.old rules.v4       how two rulesets differ
+  chainwright plan rules.v4 --on local         what is to be done to get these rules
   chainwright parse --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;

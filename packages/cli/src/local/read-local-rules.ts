@@ -10,7 +10,7 @@ export type LocalReading =
   | { readonly program: Program; readonly kind: 'missing' }
   | { readonly program: Program; readonly kind: 'failed'; readonly reason: string };
 
-interface Program {
+export interface Program {
   readonly name: string;
   readonly family: Family;
   /** Undefined for the plain name, which may be either. */
@@ -22,13 +22,15 @@ interface ReadOptions {
   readonly timeoutMs?: number;
 }
 
+const usualTimeoutMs = 10_000;
+
 /**
  * Reads the rules of this machine, both families, from either kernel interface. It runs only the
  * `-save` programs: unlike `iptables -L` they create no tables and load no modules.
  */
 export async function readLocalRules(
   context: Context,
-  { timeoutMs = 10_000 }: ReadOptions = {},
+  { timeoutMs = usualTimeoutMs }: ReadOptions = {},
 ): Promise<readonly LocalReading[]> {
   const read = (program: Program) => readProgram(program, context, timeoutMs);
   const families: readonly Family[] = ['ipv4', 'ipv6'];
@@ -48,10 +50,11 @@ async function readFamily(
   return [await read({ name: `${prefix}-save`, family, variant: undefined })];
 }
 
-async function readProgram(
+/** Runs one `-save` program and parses what it prints. */
+export async function readProgram(
   program: Program,
   context: Context,
-  timeoutMs: number,
+  timeoutMs = usualTimeoutMs,
 ): Promise<LocalReading> {
   const result = await execa(program.name, ['-c'], {
     reject: false,
