@@ -53,7 +53,7 @@ function readText(path: string): string {
   return lines.map((line) => decodeUtf8(Buffer.from(line, 'latin1')) ?? line).join('\n');
 }
 
-function setupCommands(family: Tool['family']): readonly (readonly string[])[] {
+export function setupCommands(family: Tool['family']): readonly (readonly string[])[] {
   const inet = { ipv4: 'inet', ipv6: 'inet6' }[family];
   const commands = [
     ...generatorSets.map(({ name, type }) => ['ipset', 'create', name, type, 'family', inet]),
