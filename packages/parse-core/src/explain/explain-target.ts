@@ -2,6 +2,7 @@ import type { ValueContext } from '../extensions/values/value-type.ts';
 import { type Scope, targetScopes } from '../lex/scopes.ts';
 import { isBuiltInChain } from '../model/built-in-chains.ts';
 import type { Target } from '../model/target.ts';
+import { sortPhrases } from './phrases.ts';
 import { quote, quoteOdd } from './quote.ts';
 import { sayOptions } from './say-option.ts';
 
@@ -52,8 +53,8 @@ export const unknownEffect: Effect = effect('Do with', 'what the listing does no
 function explainDeclared(scope: Scope, target: object, context: ValueContext): Effect {
   const [head = '', then = ''] = scope.declaration.summary.split(', ');
   const [before = '', behind = ''] = head.split(PACKET);
-  const options = sayOptions(scope, target, context).join(', ');
-  return effect(before.trim(), `${behind} ${options}`.trim(), then);
+  const { clauses } = sortPhrases(sayOptions(scope, target, context));
+  return effect(before.trim(), `${behind} ${clauses.join(', ')}`.trim(), then);
 }
 
 function explainReturn({ chain, table }: Place): Effect {

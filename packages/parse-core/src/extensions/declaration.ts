@@ -33,16 +33,19 @@ export interface OptionDeclaration<T = unknown> {
   readonly mayRepeat?: true;
   /** `-S` prints the options of `fields` again before it when `behind` is there, too. */
   readonly repeats?: { readonly behind: string; readonly fields: readonly string[] };
+  /** Explanations leave it out where it is the default: that is as if it were not there. */
+  readonly unsaid?: true;
   /** `-L` never shows it; a rule read from there names it in `unknown`. */
   readonly hidden?: true;
   /**
    * The condition or effect in English. `{}` is the value. Another group in braces stands only when
    * the option is negated, and of `{one|other}` the first stands when it is not:
-   * `the destination port is{ not} {}`, `the packet {came|did not come} in by a bridge port`.
+   * `the destination port is{ not} {}`, `the packet {came|did not come} in by a bridge port`. Of
+   * `{=second|seconds}` the first stands for the value 1.
    *
-   * A match's phrase that begins with `…` goes on with the one before it, one in parentheses stands
-   * at the end of the sentence, any other is a condition of its own. A target's phrases follow its
-   * summary.
+   * A phrase that begins with `…` goes on with the one before it. A match's phrase in parentheses
+   * stands at the end of the sentence, any other is a condition of its own. A target's phrases follow
+   * its summary.
    */
   readonly says: string;
 }
@@ -72,6 +75,8 @@ export interface ExtensionDeclaration {
   readonly summary: string;
   /** Keys are the fields of the model; their order is the order in which `-S` prints. */
   readonly options: Readonly<Record<string, OptionDeclaration>>;
+  /** The fields that a sentence says first, in its order; the others follow as `-S` prints them. */
+  readonly saidFirst?: readonly string[];
   readonly shorthands?: readonly ShorthandDeclaration[];
   /** Groups of options that follow each other and are printed behind the others. */
   readonly elements?: ElementsDeclaration;

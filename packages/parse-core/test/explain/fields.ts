@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { base } from '../../src/extensions/base.ts';
 import type { OptionDeclaration } from '../../src/extensions/declaration.ts';
 import { type Match, matches, type Rule, type Target, targets } from '../../src/index.ts';
@@ -17,7 +18,10 @@ export interface FoundField {
 type Fields = Readonly<Record<string, unknown>>;
 type Options = Readonly<Record<string, OptionDeclaration>>;
 
-/** Every field of every part of a rule that an option has filled. */
+/**
+ * Every field of every part of a rule that an option has filled, but for those that go without saying:
+ * `-S` does not print them either.
+ */
 export function fieldsOf(rule: Rule): readonly FoundField[] {
   const found = fieldsIn('', base.options, { ...rule }, (fields) => fields as unknown as Rule);
   for (const [index, match] of rule.matches.entries()) {
@@ -67,7 +71,7 @@ function fieldsIn(
 ): FoundField[] {
   return Object.entries(options).flatMap(([field, declaration]): FoundField[] => {
     const given = fields[field];
-    if (given === undefined) return [];
+    if (given === undefined || isUnsaid(declaration, given)) return [];
     const { [field]: _left, ...rest } = fields;
     const name = `${extension}.${field}`;
     const shared = { name, declaration, without: put(rest) };
@@ -76,6 +80,11 @@ function fieldsIn(
     const turned = put({ ...fields, [field]: { value, negated: !negated } });
     return [{ ...shared, value, negated, turned }];
   });
+}
+
+function isUnsaid({ unsaid, default: silent }: OptionDeclaration, given: unknown): boolean {
+  if (!unsaid || silent === undefined) return false;
+  return [silent, { value: silent, negated: false }].some((each) => isDeepStrictEqual(each, given));
 }
 
 function replaceAt<T>(items: readonly T[], at: number, item: T): readonly T[] {

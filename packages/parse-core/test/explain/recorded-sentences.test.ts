@@ -8,7 +8,7 @@ import { mayShareSentence } from './shared-sentences.ts';
 /** With everything shown, and with interfaces hidden. */
 const formats = ['S', 'Lnv', 'L'] as const satisfies (keyof Recorded)[];
 
-const NEGATION = /\b(?:not|no|other than)\b/;
+const NEGATION = /\b(?:not|no|neither|other than)\b/;
 
 describe.each(tools)('the sentences of what $name printed', (tool) => {
   const { family } = tool;
@@ -92,7 +92,10 @@ function sharedSentences(rules: readonly Rule[], family: Family): readonly strin
 function valuesOf({ declaration, value }: FoundField, family: Family): readonly string[] {
   const text = declaration.value?.print(value, { family, protocol: '' }) ?? '';
   const printed = text.trim().toLowerCase();
-  if (printed === '') return ['""', 'none at all'];
+  if (printed === '') {
+    const described = declaration.value?.describe?.(value, { family, protocol: '' });
+    return described ? [described.toLowerCase()] : ['""'];
+  }
   return [printed, printed.replaceAll("\\'", "'"), printed.replace(/["\\]/g, '\\$&')];
 }
 

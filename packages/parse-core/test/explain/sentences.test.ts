@@ -32,7 +32,7 @@ const ipv4: readonly (readonly [rule: string, sentence: string])[] = [
   ],
   [
     '-p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 20 --connlimit-mask 24 --connlimit-saddr -j REJECT --reject-with tcp-reset',
-    'Reject TCP packets with the answer tcp-reset, when the TCP flags are FIN,SYN,RST,ACK SYN (a SYN that opens a connection), and there are more than 20 connections whose addresses share the first 24 bits, counted by source address.',
+    'Reject TCP packets with the answer tcp-reset, when the TCP flags are FIN,SYN,RST,ACK SYN (a SYN that opens a connection) and there are more than 20 connections at once from source addresses that share their first 24 bits.',
   ],
   [
     '-p icmp -m icmp --icmp-type 8 -m limit --limit 5/sec --limit-burst 10 -j ACCEPT',
@@ -81,19 +81,43 @@ const ipv4: readonly (readonly [rule: string, sentence: string])[] = [
   ],
   [
     '-m recent --update --seconds 60 --hitcount 4 --name SSH --mask 255.255.255.255 --rsource -j DROP',
-    'Drop packets, when the address is on the list (its time is renewed if it is), seen within the last 60 seconds, seen at least 4 times, the list being SSH under the mask 255.255.255.255 by source address.',
+    'Drop packets, when the source address under the mask 255.255.255.255 (all of it) is on (and if it is, renewed in) the list SSH, at least 4 times within the last 60 seconds.',
   ],
   [
     '-m rpfilter --invert -j DROP',
-    'Drop packets, when a reply to the packet would leave by the interface it came in by, the rule being for packets of which this is not so.',
+    'Drop packets, when a reply to the packet would leave by the interface it came in by, inverted: the rule is for packets of which this is not so.',
   ],
   [
     '-m statistic --mode random --probability 0.50000000000 -j ACCEPT',
-    'Accept packets, when the packet is picked in the mode random with a probability of 0.50000000000.',
+    'Accept packets, when the packet is picked by random (chance) with a probability of 0.50000000000.',
   ],
   [
     '-m physdev ! --physdev-is-in -j ACCEPT',
     'Accept packets, when the packet did not come in by a bridge port.',
+  ],
+  [
+    '-m hashlimit --hashlimit-above 10/min --hashlimit-burst 3 --hashlimit-mode srcip,dstport --hashlimit-name ssh --hashlimit-htable-expire 30000 -j DROP',
+    'Drop packets, when the rate of such packets is above 10/min after a burst of 3, measured for each srcip,dstport (source address and destination port), counted in the table ssh, where idle entries expire after 30000 milliseconds.',
+  ],
+  [
+    '-m policy --dir in --pol ipsec --mode tunnel ! --tunnel-src 192.0.2.1 -j ACCEPT',
+    "Accept packets, when the packet's IPsec policy on the way in is ipsec (protected by IPsec), and of element 1 the mode is tunnel, the beginning of the tunnel is not 192.0.2.1.",
+  ],
+  [
+    '-m rateest --rateest1 eth0 --rateest-gt --rateest-bps --rateest2 eth1 -j ACCEPT',
+    'Accept packets, when the rate of the estimator eth0 is above (in bytes) that of the estimator eth1.',
+  ],
+  [
+    '-m statistic --mode nth ! --every 3 --packet 1 -j ACCEPT',
+    'Accept packets, when the packet is picked by nth (counting) as not the one of every 3 packets, the counter beginning at 1.',
+  ],
+  [
+    '-m connbytes --connbytes 1000 --connbytes-mode bytes --connbytes-dir both -j ACCEPT',
+    'Accept packets, when what the connection has transferred so far, counted in bytes in the direction both (from and to), is 1000 or more.',
+  ],
+  [
+    '-j IDLETIMER --timeout 1 --label web',
+    'Let all packets restart an idle timer of 1 second named web, and go on with the next rule.',
   ],
   ['-p tcp -m tcp -j ACCEPT', 'Accept TCP packets, when the match tcp, given no option, holds.'],
   [

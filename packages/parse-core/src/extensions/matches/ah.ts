@@ -17,6 +17,7 @@ export const ah = defineMatch({
       value: range32('an SPI'),
       negatable: true,
       default: ANY_NUMBER,
+      unsaid: true,
       says: 'its SPI is{ not} {}',
     },
     ahlen: {
@@ -25,7 +26,8 @@ export const ah = defineMatch({
       negatable: true,
       default: ANY_LENGTH,
       families: ['ipv6'],
-      says: 'its length in bytes is{ not} {} (0: any)',
+      unsaid: true,
+      says: 'its length in bytes is{ not} {}',
     },
     ahres: { flag: '--ahres', families: ['ipv6'], says: 'its reserved field is 0' },
   },

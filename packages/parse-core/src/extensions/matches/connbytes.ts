@@ -1,7 +1,15 @@
 import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
 import { type CountRange, countRange } from '../values/count-range.ts';
+import { glossed } from '../values/glossed.ts';
 import { oneOf } from '../values/named-set.ts';
+
+const glosses: Readonly<Record<string, string>> = {
+  avgpkt: 'bytes of a packet on average',
+  original: 'from the side that opened it',
+  reply: 'to the side that opened it',
+  both: 'from and to',
+};
 
 export const connbytes = defineMatch({
   name: 'connbytes',
@@ -13,21 +21,22 @@ export const connbytes = defineMatch({
       value: countRange,
       negatable: true,
       required: true,
-      says: 'the amount that the connection has transferred is{ not} {}',
+      says: '…, is{ not} {}',
     },
     connbytesMode: {
       flag: '--connbytes-mode',
-      value: oneOf(['packets', 'bytes', 'avgpkt']),
+      value: glossed(oneOf(['packets', 'bytes', 'avgpkt']), (mode) => glosses[mode]),
       required: true,
-      says: '…, counted in {}',
+      says: 'what the connection has transferred so far, counted in {}',
     },
     connbytesDir: {
       flag: '--connbytes-dir',
-      value: oneOf(['original', 'reply', 'both']),
+      value: glossed(oneOf(['original', 'reply', 'both']), (dir) => glosses[dir]),
       required: true,
-      says: '…, in the direction {}',
+      says: '… in the direction {}',
     },
   },
+  saidFirst: ['connbytesMode', 'connbytesDir'],
   // The tool keeps a negation as swapped ends, and so loses it when they are equal.
   settle({ connbytes }) {
     const range = connbytes as Negatable<CountRange> | undefined;

@@ -3,9 +3,14 @@ import type { Family } from '../../model/ruleset.ts';
 import { defineMatch } from '../declaration.ts';
 import { prefixLength } from '../values/prefix-length.ts';
 import { uint32 } from '../values/unsigned.ts';
-import { InvalidValue } from '../values/value-type.ts';
+import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 const longest = (family: Family) => (family === 'ipv4' ? 32 : 128);
+
+const addressBits: ValueType<number> = {
+  ...prefixLength,
+  describe: (bits, { family }) => (bits === longest(family) ? `${bits} (all)` : `${bits}`),
+};
 
 export const connlimit = defineMatch({
   name: 'connlimit',
@@ -17,32 +22,33 @@ export const connlimit = defineMatch({
       value: uint32,
       negatable: true,
       excludes: ['connlimitAbove'],
-      says: 'there are{ not} at most {} connections',
+      says: 'there are{ not} at most {} {=connection|connections} at once',
     },
     connlimitAbove: {
       flag: '--connlimit-above',
       value: uint32,
       negatable: true,
       excludes: ['connlimitUpto'],
-      says: 'there are{ not} more than {} connections',
+      says: 'there are{ not} more than {} {=connection|connections} at once',
     },
     connlimitMask: {
       flag: '--connlimit-mask',
-      value: prefixLength,
+      value: addressBits,
       filled: longest,
-      says: '… whose addresses share the first {} bits',
+      says: '… that share their first {} bits',
     },
     connlimitSaddr: {
       flag: '--connlimit-saddr',
       excludes: ['connlimitDaddr'],
-      says: '…, counted by source address',
+      says: '… from source addresses',
     },
     connlimitDaddr: {
       flag: '--connlimit-daddr',
       excludes: ['connlimitSaddr'],
-      says: '…, counted by destination address',
+      says: '… to destination addresses',
     },
   },
+  saidFirst: ['connlimitUpto', 'connlimitAbove', 'connlimitSaddr', 'connlimitDaddr'],
   settle: ({ connlimitUpto, connlimitAbove, connlimitDaddr }) => ({
     ...(connlimitDaddr !== true && { connlimitSaddr: true }),
     ...(connlimitUpto === undefined && isNegated(connlimitAbove) && swap(connlimitAbove)),

@@ -104,7 +104,7 @@ export const conntrack = defineMatch({
         open: true,
       }),
       negatable: true,
-      says: 'the seconds until the connection expires are{ not} {}',
+      says: 'the time until the connection expires is{ not} {} seconds',
     },
     ctdir: {
       flag: '--ctdir',

@@ -1,5 +1,6 @@
-import { dscpClass } from '../../names/dscp-classes.ts';
+import { dscpClass, dscpClassName } from '../../names/dscp-classes.ts';
 import { defineMatch } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { hexNumber } from '../values/hex-number.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
@@ -21,7 +22,7 @@ export const dscp = defineMatch({
   options: {
     dscp: {
       flag: '--dscp',
-      value: hexNumber(63, 2),
+      value: glossed(hexNumber(63, 2), dscpClassName),
       negatable: true,
       required: true,
       says: 'the DSCP is{ not} {}',

@@ -12,6 +12,7 @@ export const frag = defineMatch({
       value: range32('an identification'),
       negatable: true,
       default: ANY_NUMBER,
+      unsaid: true,
       says: 'its identification is{ not} {}',
     },
     fraglen: {

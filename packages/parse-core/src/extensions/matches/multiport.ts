@@ -29,7 +29,7 @@ export const multiport = defineMatch({
       value: portList,
       negatable: true,
       excludes: ['sports', 'dports'],
-      says: '{the|it is not so that the} source or the destination port is {}',
+      says: '{the source or|neither the source nor} the destination port is {}',
     },
   },
   protocolFirst: true,

@@ -1,8 +1,11 @@
 import { defineMatch } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { unsigned } from '../values/unsigned.ts';
 import { word } from '../values/word.ts';
 
 const level = unsigned(0, 2);
+const ttlLevels = ['as in the fingerprint', 'at most as in the fingerprint', 'any'];
+const logLevels = ['all that match', 'the first that matches', 'all that are known'];
 
 export const osf = defineMatch({
   name: 'osf',
@@ -16,8 +19,18 @@ export const osf = defineMatch({
       required: true,
       says: 'the operating system of the sender is{ not} {}',
     },
-    ttl: { flag: '--ttl', value: level, hidden: true, says: '…, its TTL being compared in way {}' },
-    log: { flag: '--log', value: level, hidden: true, says: '…, logged in way {}' },
+    ttl: {
+      flag: '--ttl',
+      value: glossed(level, (each) => ttlLevels[each]),
+      hidden: true,
+      says: '…, the TTL compared at level {}',
+    },
+    log: {
+      flag: '--log',
+      value: glossed(level, (each) => logLevels[each]),
+      hidden: true,
+      says: '…, logged at level {}',
+    },
   },
   list: { parts: [{ option: 'genre', texts: 'OS fingerprint match {! }{}' }] },
 });

@@ -1,5 +1,6 @@
 import { defineMatch } from '../declaration.ts';
 import { hostOrNetwork } from '../values/address.ts';
+import { glossed } from '../values/glossed.ts';
 import { hexNumber } from '../values/hex-number.ts';
 import { ipsecProtocol } from '../values/ipsec-protocol.ts';
 import { oneOf } from '../values/named-set.ts';
@@ -40,19 +41,29 @@ const elementOptions = {
   },
 } as const;
 
+const POLICIES: Readonly<Record<string, string>> = {
+  none: 'not protected by IPsec',
+  ipsec: 'protected by IPsec',
+};
+
 export const policy = defineMatch({
   name: 'policy',
   families: ['ipv4', 'ipv6'],
   summary: 'The IPsec policy that the packet came or will go by',
   options: {
-    dir: { flag: '--dir', value: oneOf(['in', 'out']), required: true, says: 'on the way {}' },
+    dir: {
+      flag: '--dir',
+      value: oneOf(['in', 'out']),
+      required: true,
+      says: "the packet's IPsec policy on the way {}",
+    },
     pol: {
       flag: '--pol',
-      value: oneOf(['none', 'ipsec']),
+      value: glossed(oneOf(['none', 'ipsec']), (pol) => POLICIES[pol]),
       filled: 'ipsec',
-      says: '…, the IPsec policy is {}',
+      says: '… is {}',
     },
-    strict: { flag: '--strict', says: '…, its elements being these and no others, in this order' },
+    strict: { flag: '--strict', says: '…, strictly: of just these elements in this order' },
   },
   elements: { field: 'elements', next: '--next', options: elementOptions },
   /** Without a policy there is nothing that an element could be of: the tool drops the only one. */

@@ -14,7 +14,7 @@ export const rateest = defineMatch({
   options: {
     rateestDelta: {
       flag: '--rateest-delta',
-      says: 'rates count by what they leave of a given one',
+      says: 'each rate is taken from a given one, and what is left is compared',
     },
     rateest: {
       flag: '--rateest',
@@ -28,11 +28,11 @@ export const rateest = defineMatch({
       excludes: ['rateest'],
       says: 'the rate of the estimator {}',
     },
-    rateestBps1: { flag: '--rateest-bps1', value: byteRate, says: '… (in bytes, taken from {})' },
+    rateestBps1: { flag: '--rateest-bps1', value: byteRate, says: '… (bytes, taken from {})' },
     rateestPps1: {
       flag: '--rateest-pps1',
       value: packetRate,
-      says: '… (in packets, taken from {})',
+      says: '… (packets, taken from {})',
     },
     rateestLt: { flag: '--rateest-lt', ...comparison, says: '… is{ not} below' },
     rateestGt: { flag: '--rateest-gt', ...comparison, says: '… is{ not} above' },
@@ -41,29 +41,29 @@ export const rateest = defineMatch({
       flag: '--rateest-bps',
       value: byteRate,
       excludes: ['rateestBps2'],
-      says: '… the rate of bytes {}',
+      says: '… {}',
     },
     rateestBps2: {
       flag: '--rateest-bps2',
       value: byteRate,
       excludes: ['rateestBps'],
-      says: '… (in bytes, taken from {})',
+      says: '… (bytes, taken from {})',
     },
     rateestPps: {
       flag: '--rateest-pps',
       value: packetRate,
       repeats: { behind: 'rateestBps', fields: ['rateestLt', 'rateestGt', 'rateestEq'] },
       excludes: ['rateestPps2'],
-      says: '… the rate of packets {}',
+      says: '… {}',
     },
     rateestPps2: {
       flag: '--rateest-pps2',
       value: packetRate,
       repeats: { behind: 'rateestBps2', fields: ['rateestLt', 'rateestGt', 'rateestEq'] },
       excludes: ['rateestPps'],
-      says: '… (in packets, taken from {})',
+      says: '… (packets, taken from {})',
     },
-    rateest2: { flag: '--rateest2', value: estimator, says: '… the rate of the estimator {}' },
+    rateest2: { flag: '--rateest2', value: estimator, says: '… that of the estimator {}' },
   },
   settle: (fields) => ({
     ...lastComparison(fields),

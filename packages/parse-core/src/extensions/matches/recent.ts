@@ -1,6 +1,7 @@
 import type { Family } from '../../model/ruleset.ts';
 import { readNumber } from '../../names/read-number.ts';
 import { defineMatch } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { netmask } from '../values/netmask.ts';
 import { unsigned } from '../values/unsigned.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
@@ -19,6 +20,8 @@ const seconds: ValueType<number> = {
   refuse: (value) => (value < 0 ? new InvalidValue(`${value} is not ${positive.name}`) : undefined),
 };
 
+const WHOLE = ['255.255.255.255', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'] as const;
+
 const operations = ['set', 'rcheck', 'update', 'remove'] as const;
 const besides = (operation: (typeof operations)[number]) =>
   operations.filter((other) => other !== operation);
@@ -32,54 +35,56 @@ export const recent = defineMatch({
       flag: '--set',
       negatable: true,
       excludes: besides('set'),
-      says: 'the address is put on the list{, which is not to match}',
+      says: '… is put on{ (and so does not match)} the list',
     },
     rcheck: {
       flag: '--rcheck',
       negatable: true,
       excludes: besides('rcheck'),
-      says: 'the address is{ not} on the list',
+      says: '… is{ not} on the list',
     },
     update: {
       flag: '--update',
       negatable: true,
       excludes: besides('update'),
-      says: 'the address is{ not} on the list (its time is renewed if it is)',
+      says: '… is{ not} on (and if it is, renewed in) the list',
     },
     remove: {
       flag: '--remove',
       negatable: true,
       excludes: besides('remove'),
-      says: 'the address is{ not} on the list (it is taken off if it is)',
+      says: '… is{ not} on (and if it is, taken off) the list',
     },
-    seconds: { flag: '--seconds', value: seconds, says: '…, seen within the last {} seconds' },
-    reap: { flag: '--reap', says: '…, older entries being purged' },
+    seconds: { flag: '--seconds', value: seconds, says: '… within the last {} {=second|seconds}' },
+    reap: { flag: '--reap', says: '…, and older entries are purged' },
     hitcount: {
       flag: '--hitcount',
       value: unsigned(0, MAX),
-      says: '…, seen at least {} times',
+      says: '…, at least {} {=time|times}',
     },
     rttl: {
       flag: '--rttl',
       excludes: ['set', 'remove'],
-      says: '…, with the TTL of the first packet',
+      says: '… with the same TTL as this packet',
     },
     listName: {
       flag: '--name',
       value: word("a list's name", 199),
       filled: 'DEFAULT',
-      says: '…, the list being {}',
+      says: '… {}',
     },
     mask: {
       flag: '--mask',
-      value: netmask,
-      filled: (family: Family) =>
-        family === 'ipv4' ? '255.255.255.255' : 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+      value: glossed(netmask, (mask) =>
+        WHOLE.some((each) => each === mask) ? 'all of it' : undefined,
+      ),
+      filled: (family: Family) => (family === 'ipv4' ? WHOLE[0] : WHOLE[1]),
       says: '… under the mask {}',
     },
-    rsource: { flag: '--rsource', says: '… by source address' },
-    rdest: { flag: '--rdest', says: '… by destination address' },
+    rsource: { flag: '--rsource', says: 'the source address' },
+    rdest: { flag: '--rdest', says: 'the destination address' },
   },
+  saidFirst: ['rsource', 'rdest', 'mask', ...operations, 'listName', 'hitcount', 'seconds', 'rttl'],
   /** The source address is the one that counts unless the destination was asked for. */
   settle: ({ hitcount, rdest }) => ({
     rsource: rdest ? undefined : true,

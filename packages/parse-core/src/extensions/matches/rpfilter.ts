@@ -11,7 +11,10 @@ export const rpfilter = defineMatch({
       flag: '--accept-local',
       says: '…, source addresses of this machine passing too',
     },
-    invert: { flag: '--invert', says: '…, the rule being for packets of which this is not so' },
+    invert: {
+      flag: '--invert',
+      says: '…, inverted: the rule is for packets of which this is not so',
+    },
   },
   list: {
     open: 'rpfilter',

@@ -29,6 +29,7 @@ export const rt = defineMatch({
       value: range32('a number of segments'),
       negatable: true,
       default: ANY_NUMBER,
+      unsaid: true,
       says: 'the number of its segments left is{ not} {}',
     },
     rtLen: {

@@ -26,7 +26,7 @@ export const sctp = defineMatch({
       flag: '--chunk-types',
       value: sctpChunks,
       negatable: true,
-      says: 'the packet {holds|does not hold} the chunks {}',
+      says: 'the packet {holds|does not hold} of the SCTP chunks {}',
     },
   },
   list: {

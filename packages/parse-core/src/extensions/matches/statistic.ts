@@ -1,4 +1,5 @@
 import { defineMatch } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { oneOf } from '../values/named-set.ts';
 import { probability } from '../values/probability.ts';
 import { uint32, unsigned } from '../values/unsigned.ts';
@@ -11,9 +12,9 @@ export const statistic = defineMatch({
   options: {
     mode: {
       flag: '--mode',
-      value: oneOf(['random', 'nth']),
+      value: glossed(oneOf(['random', 'nth']), (mode) => (mode === 'nth' ? 'counting' : 'chance')),
       required: true,
-      says: 'the packet is picked in the mode {}',
+      says: 'the packet is picked by {}',
     },
     probability: {
       flag: '--probability',
@@ -27,13 +28,13 @@ export const statistic = defineMatch({
       value: unsigned(1, 0xffffffff),
       negatable: true,
       excludes: ['probability'],
-      says: '…, {one|all but not one} packet in every {}',
+      says: '… as {|not }the one of every {} {=packet|packets}',
     },
     packet: {
       flag: '--packet',
       value: uint32,
       excludes: ['probability'],
-      says: '…, beginning with packet {}',
+      says: '…, the counter beginning at {}',
     },
   },
   check({ mode, probability, every, packet }) {

@@ -36,9 +36,15 @@ export const string = defineMatch({
       flag: '--algo',
       value: word('a search algorithm, bm or kmp', 15),
       required: true,
-      says: '…, searched with {}',
+      says: '…, searched by the algorithm {}',
     },
-    from: { flag: '--from', value: uint16, default: 0, says: '… from offset {}' },
+    from: {
+      flag: '--from',
+      value: uint16,
+      default: 0,
+      unsaid: true,
+      says: '… from offset {}',
+    },
     // 1.8.7 prints 65535 and hides 0, where the others hide 65535: neither is a default in print.
     to: { flag: '--to', value: uint16, says: '… up to offset {}' },
     icase: { flag: '--icase', says: '…, upper and lower case being alike' },

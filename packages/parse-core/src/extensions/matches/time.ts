@@ -2,6 +2,7 @@ import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
 import { MONTH_DAYS, monthDays, WEEKDAYS, weekdays } from '../values/calendar-days.ts';
 import { dateTime } from '../values/date-time.ts';
+import { glossed } from '../values/glossed.ts';
 import { timeOfDay } from '../values/time-of-day.ts';
 import { InvalidValue, type ValueContext } from '../values/value-type.ts';
 
@@ -40,7 +41,7 @@ export const time = defineMatch({
     datestart: { flag: '--datestart', value: dateTime, says: 'the date is {} or later' },
     datestop: {
       flag: '--datestop',
-      value: dateTime,
+      value: glossed(dateTime, (date) => (date === LAST_DATE ? 'the last there is' : undefined)),
       filled: LAST_DATE,
       says: 'the date is {} or earlier',
     },

@@ -1,4 +1,6 @@
+import { tosName } from '../../names/tos-names.ts';
 import { defineMatch } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { tosTexts, tos as tosValue } from '../values/tos.ts';
 
 export const tos = defineMatch({
@@ -8,7 +10,7 @@ export const tos = defineMatch({
   options: {
     tos: {
       flag: '--tos',
-      value: tosValue,
+      value: glossed(tosValue, ({ value, mask }) => tosName(value, mask)),
       negatable: true,
       required: true,
       says: 'the TOS is{ not} {}',

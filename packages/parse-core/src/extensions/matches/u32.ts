@@ -11,7 +11,7 @@ export const u32 = defineMatch({
       value: u32Tests,
       negatable: true,
       required: true,
-      says: 'the tests {} {hold|do not hold}',
+      says: "the tests {} of the packet's bytes {hold|do not hold}",
     },
   },
   list: { parts: [{ option: 'u32', texts: 'u32 {! }{}' }] },

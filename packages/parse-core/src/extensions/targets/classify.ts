@@ -33,7 +33,7 @@ const hex = (value: number) => value.toString(16);
 export const CLASSIFY = defineTarget({
   name: 'CLASSIFY',
   families: ['ipv4', 'ipv6'],
-  summary: 'Put the packet into a class of the traffic control, and go on with the next rule',
+  summary: 'Put the packet into a traffic control class, and go on with the next rule',
   options: {
     setClass: {
       flag: '--set-class',

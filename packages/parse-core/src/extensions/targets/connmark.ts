@@ -19,7 +19,7 @@ const shift = unsigned(0, 32);
 export const CONNMARK = defineTarget({
   name: 'CONNMARK',
   families: ['ipv4', 'ipv6'],
-  summary: 'Use the connection mark of the packet, and go on with the next rule',
+  summary: 'Handle the connection mark of the packet, and go on with the next rule',
   options: {
     setXmark: {
       flag: '--set-xmark',
@@ -37,10 +37,18 @@ export const CONNMARK = defineTarget({
       excludes: ['setXmark', 'saveMark'],
       says: "by copying the connection's mark to the packet",
     },
-    nfmask: { flag: '--nfmask', value: mask, says: "with the packet mark's mask {}" },
-    ctmask: { flag: '--ctmask', value: mask, says: "with the connection mark's mask {}" },
-    leftShiftMark: { flag: '--left-shift-mark', value: shift, says: 'shifted left by {} bits' },
-    rightShiftMark: { flag: '--right-shift-mark', value: shift, says: 'shifted right by {} bits' },
+    nfmask: { flag: '--nfmask', value: mask, says: "under the mask {} of the packet's mark" },
+    ctmask: { flag: '--ctmask', value: mask, says: "under the mask {} of the connection's mark" },
+    leftShiftMark: {
+      flag: '--left-shift-mark',
+      value: shift,
+      says: 'shifted left by {} {=bit|bits}',
+    },
+    rightShiftMark: {
+      flag: '--right-shift-mark',
+      value: shift,
+      says: 'shifted right by {} {=bit|bits}',
+    },
   },
   shorthands: [
     ...markShorthands,

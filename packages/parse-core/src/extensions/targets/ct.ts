@@ -45,9 +45,9 @@ function events<Name extends string>(members: readonly Name[]): ValueType<readon
 export const CT = defineTarget({
   name: 'CT',
   families: ['ipv4', 'ipv6'],
-  summary: 'Track the connection of the packet, and go on with the next rule',
+  summary: 'Set up the connection tracking of the packet, and go on with the next rule',
   options: {
-    notrack: { flag: '--notrack', says: 'not at all' },
+    notrack: { flag: '--notrack', says: 'so that there is none' },
     helper: {
       flag: '--helper',
       value: word('the name of a helper', 15),
@@ -61,12 +61,12 @@ export const CT = defineTarget({
     ctevents: {
       flag: '--ctevents',
       value: events(CONNECTION_EVENTS),
-      says: 'telling only of connection events that are {}',
+      says: 'reporting a connection event only if it is {}',
     },
     expevents: {
       flag: '--expevents',
       value: events(EXPECTATION_EVENTS),
-      says: 'telling only of expectation events that are {}',
+      says: 'reporting an expectation event only if it is {}',
     },
     zoneOrig: { flag: '--zone-orig', value: zone, says: 'in zone {} in the original direction' },
     zoneReply: { flag: '--zone-reply', value: zone, says: 'in zone {} in the reply direction' },

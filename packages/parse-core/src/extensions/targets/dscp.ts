@@ -1,11 +1,12 @@
-import { dscpClass } from '../../names/dscp-classes.ts';
+import { dscpClass, dscpClassName } from '../../names/dscp-classes.ts';
 import { defineTarget } from '../declaration.ts';
+import { glossed } from '../values/glossed.ts';
 import { hexNumber } from '../values/hex-number.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 /** Six bits. */
 const MAX_DSCP = 0x3f;
-const dscp = hexNumber(MAX_DSCP, 2);
+const dscp = glossed(hexNumber(MAX_DSCP, 2), dscpClassName);
 
 const byClass: ValueType<number> = {
   ...dscp,

@@ -19,13 +19,13 @@ export const HL = defineTarget({
       flag: '--hl-dec',
       value: step,
       excludes: ['hlSet', 'hlInc'],
-      says: 'to {} less',
+      says: 'down by {}',
     },
     hlInc: {
       flag: '--hl-inc',
       value: step,
       excludes: ['hlSet', 'hlDec'],
-      says: 'to {} more',
+      says: 'up by {}',
     },
   },
   check({ hlSet, hlDec, hlInc }) {

@@ -5,16 +5,16 @@ import { word } from '../values/word.ts';
 export const IDLETIMER = defineTarget({
   name: 'IDLETIMER',
   families: ['ipv4', 'ipv6'],
-  summary: 'Restart a timer at the packet, and go on with the next rule',
+  summary: 'Let the packet restart an idle timer, and go on with the next rule',
   options: {
-    timeout: { flag: '--timeout', value: uint32, required: true, says: 'running for {} seconds' },
+    timeout: { flag: '--timeout', value: uint32, required: true, says: 'of {} {=second|seconds}' },
     label: {
       flag: '--label',
       value: word('the name of a timer', 27),
       required: true,
-      says: 'named {}',
+      says: '… named {}',
     },
-    alarm: { flag: '--alarm', says: 'even while the machine sleeps' },
+    alarm: { flag: '--alarm', says: 'running even while the machine sleeps' },
   },
   list: {
     parts: [

@@ -8,7 +8,7 @@ export const MASQUERADE = defineTarget({
   summary: 'Rewrite the source of the packet to the address of the outgoing interface',
   protocolFirst: true,
   options: {
-    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'with the port {}' },
+    toPorts: { flag: '--to-ports', value: mappedPorts, says: 'with the source port {}' },
     random: { flag: '--random', says: 'with ports mapped at random' },
     randomFully: { flag: '--random-fully', says: 'with ports mapped fully at random' },
   },

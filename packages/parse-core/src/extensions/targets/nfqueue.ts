@@ -35,19 +35,19 @@ const queueRange: ValueType<NumberRange> = {
 export const NFQUEUE = defineTarget({
   name: 'NFQUEUE',
   families: ['ipv4', 'ipv6'],
-  summary: 'Hand the packet to a program of user space',
+  summary: 'Hand the packet to a program in user space',
   options: {
     queueNum: {
       flag: '--queue-num',
       value: uint16,
       excludes: ['queueBalance'],
-      says: 'by the queue {}',
+      says: 'through the queue {}',
     },
     queueBalance: {
       flag: '--queue-balance',
       value: queueRange,
       excludes: ['queueNum'],
-      says: 'by one of the queues {}',
+      says: 'through one of the queues {}',
     },
     queueBypass: { flag: '--queue-bypass', says: 'accepting what comes while no program listens' },
     queueCpuFanout: {

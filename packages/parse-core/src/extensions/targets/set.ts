@@ -6,17 +6,25 @@ import { InvalidValue } from '../values/value-type.ts';
 export const SET = defineTarget({
   name: 'SET',
   families: ['ipv4', 'ipv6'],
-  summary: 'Use an ipset for the packet, and go on with the next rule',
+  summary: 'Use an ipset on the packet, and go on with the next rule',
   options: {
-    addSet: { flag: '--add-set', value: setReference, says: 'by adding to the set {}' },
+    addSet: { flag: '--add-set', value: setReference, says: 'by adding an entry to the set {}' },
     exist: { flag: '--exist', says: 'renewing the timeout of an entry that is there already' },
     timeout: {
       flag: '--timeout',
       value: unsigned(0, 0xfffffffe),
-      says: 'for {} seconds',
+      says: 'with a timeout of {} {=second|seconds}',
     },
-    delSet: { flag: '--del-set', value: setReference, says: 'by removing from the set {}' },
-    mapSet: { flag: '--map-set', value: setReference, says: 'by looking up in the set {}' },
+    delSet: {
+      flag: '--del-set',
+      value: setReference,
+      says: 'by removing an entry from the set {}',
+    },
+    mapSet: {
+      flag: '--map-set',
+      value: setReference,
+      says: 'by looking up an entry in the set {}',
+    },
     mapMark: { flag: '--map-mark', says: "which gives the packet's mark" },
     mapPrio: { flag: '--map-prio', says: "which gives the packet's priority" },
     mapQueue: { flag: '--map-queue', says: 'which gives the hardware queue' },

@@ -9,7 +9,7 @@ export const SNPT = defineTarget({
   summary: 'Translate the prefix of the source of the packet, and go on with the next rule',
   options: {
     srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
-    dstPfx: { flag: '--dst-pfx', value: network, required: true, says: 'to {}' },
+    dstPfx: { flag: '--dst-pfx', value: network, required: true, says: '… to {}' },
   },
   // A prefix of no length is read and then not printed.
   settle: ({ srcPfx, dstPfx }) => ({

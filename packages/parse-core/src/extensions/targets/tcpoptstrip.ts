@@ -3,6 +3,8 @@ import { tcpOption, tcpOptionName } from '../../names/tcp-options.ts';
 import { defineTarget } from '../declaration.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
+const nameOf = (option: number) => tcpOptionName(option) ?? option;
+
 /** TCP options by number or name; printed by number, the lowest first. */
 const tcpOptions: ValueType<readonly number[]> = {
   name: 'a list of TCP options, by number or name',
@@ -23,9 +25,11 @@ const tcpOptions: ValueType<readonly number[]> = {
     return options.sort((one, other) => one - other);
   },
   print: (options) => options.join(','),
+  describe: (options) =>
+    options.length === 0 ? 'none' : `${options.join(',')} (${options.map(nameOf).join(', ')})`,
   list: {
     print: (options, { numeric }) =>
-      options.map((option) => (numeric ? option : (tcpOptionName(option) ?? option))).join(','),
+      options.map((option) => (numeric ? option : nameOf(option))).join(','),
   },
 };
 
@@ -37,7 +41,7 @@ export const TCPOPTSTRIP = defineTarget({
   families: ['ipv4', 'ipv6'],
   summary: 'Blank out TCP options of the packet, and go on with the next rule',
   options: {
-    stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'with the numbers {}' },
+    stripOptions: { flag: '--strip-options', value: tcpOptions, says: 'of the kinds {}' },
   },
   list: {
     parts: [

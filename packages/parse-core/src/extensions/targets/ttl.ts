@@ -19,13 +19,13 @@ export const TTL = defineTarget({
       flag: '--ttl-dec',
       value: step,
       excludes: ['ttlSet', 'ttlInc'],
-      says: 'to {} less',
+      says: 'down by {}',
     },
     ttlInc: {
       flag: '--ttl-inc',
       value: step,
       excludes: ['ttlSet', 'ttlDec'],
-      says: 'to {} more',
+      says: 'up by {}',
     },
   },
   check({ ttlSet, ttlDec, ttlInc }) {

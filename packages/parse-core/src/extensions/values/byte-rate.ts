@@ -28,6 +28,7 @@ export const byteRate: ValueType<number | null> = {
     return new InvalidValue(`"${text}" is not a rate`, 'write 8kbit, 1mbit or 125kbps');
   },
   print: (bytes) => (bytes === null ? '' : printBits(bytes * 8)),
+  describe: (bytes) => (bytes === null ? '(in bytes)' : `${printBits(bytes * 8)} of bytes`),
 };
 
 /** A count of packets per second; left out it is null as well. */
@@ -41,6 +42,7 @@ export const packetRate: ValueType<number | null> = {
     return new InvalidValue(`"${text}" is not a number of packets`, `write 0 to ${MAX}`);
   },
   print: (packets) => (packets === null ? '' : `${packets}`),
+  describe: (packets) => (packets === null ? '(in packets)' : `${packets} packets a second`),
 };
 
 const readPackets = (text: string) =>

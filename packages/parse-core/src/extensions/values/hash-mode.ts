@@ -4,10 +4,17 @@ import type { ValueType } from './value-type.ts';
 const SIDES = ['srcip', 'srcport', 'dstip', 'dstport'] as const;
 export type HashSide = (typeof SIDES)[number];
 
+const NAMES: Readonly<Record<HashSide, string>> = {
+  srcip: 'source address',
+  srcport: 'source port',
+  dstip: 'destination address',
+  dstport: 'destination port',
+};
+
 /** By which parts of a packet hashlimit groups, in the order in which the tool prints them. */
 export const hashMode: ValueType<readonly HashSide[]> = {
   ...namedSet('a list of what to group by', SIDES, readSides),
-  describe: (sides) => sides.join(','),
+  describe: (sides) => `${sides.join(',')} (${sides.map((side) => NAMES[side]).join(' and ')})`,
 };
 
 /** In full and in lower case; empty words count for nothing. */
