@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listingKeys } from './record/listings.ts';
+import { readFailingCommands } from './record/record-errors.ts';
 import { readRuleFiles } from './record/rules.ts';
 
 const folder = import.meta.dirname;
@@ -53,4 +54,21 @@ describe.each(readdirSync(join(folder, 'recorded')))('recorded/%s', (subject) =>
       }
     }
   });
+});
+
+describe('errors', () => {
+  const errors = join(folder, 'errors');
+  const ids = readFailingCommands(errors).map(({ id }) => id);
+
+  it('has ids that are unique', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(readdirSync(join(folder, 'recorded')))(
+    'holds what %s says to each command',
+    (subject) => {
+      const text = readFileSync(join(errors, `${subject}.json`), 'utf8');
+      expect(Object.keys(JSON.parse(text) as object)).toEqual(ids);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rootOf } from './chroots.ts';
+import { readFailingCommands, recordErrors } from './record-errors.ts';
 import { recordRules } from './record-rules.ts';
 import { recordRulesets, rulesetNames } from './record-rulesets.ts';
 import { readRuleFiles } from './rules.ts';
@@ -13,6 +14,7 @@ Records again what real iptables prints, each in a network namespace of its own.
 
   --rules NAME,…       only these files of rules/ (such as tcp,LOG); "none" for no rules
   --rulesets NAME,…    only these folders of rulesets/; "none" for no rulesets
+  --errors none        not what failing commands say
   --only TEXT,…        only subjects whose name contains one of these (such as 1.8.9, nft-ipv6)
   --jobs N             as many subjects at a time (1)
 `;
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     options: {
       rules: { type: 'string' },
       rulesets: { type: 'string' },
+      errors: { type: 'string' },
       only: { type: 'string' },
       jobs: { type: 'string', default: '1' },
       help: { type: 'boolean' },
@@ -39,6 +42,8 @@ async function main(): Promise<void> {
     (file) => file.extension,
   );
   const rulesets = chosen(rulesetNames(join(vectors, 'rulesets')), values.rulesets, (name) => name);
+  const errors = join(vectors, 'errors');
+  const commands = chosen(readFailingCommands(errors), values.errors, ({ id }) => id);
   const wanted = values.only?.split(',') ?? [''];
   const subjects = allSubjects().filter((subject) =>
     wanted.some((text) => folderOf(subject).includes(text)),
@@ -50,6 +55,7 @@ async function main(): Promise<void> {
       const root = rootOf(subject.release);
       await recordRules(files, subject, root, join(vectors, 'recorded'));
       await recordRulesets(rulesets, subject, root, join(vectors, 'rulesets'));
+      await recordErrors(commands, subject, root, errors);
       process.stderr.write(
         `${folderOf(subject)}  ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
       );

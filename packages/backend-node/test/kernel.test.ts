@@ -1,4 +1,4 @@
-import { netns, probeVersion } from '@chainwright/chainmgr';
+import { expectSuccess, netns, probeVersion, readRuleset } from '@chainwright/chainmgr';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeBackend } from '../src/index.ts';
 import { lacking, makeNetns, skipNote } from './kernel.ts';
@@ -61,6 +61,18 @@ describe.skipIf(lacking !== undefined).each([
   });
 
   // nf_tables takes half a minute for so many.
+  test.each([
+    ['NO_CHAIN', ['-F', 'NOWHERE']],
+    ['NO_RULE', ['-D', 'INPUT', '-p', 'udp', '-j', 'DROP']],
+    ['BAD_POSITION', ['-D', 'INPUT', '7']],
+    ['BAD_RULE', ['-A', 'INPUT', '--no-such-option']],
+    ['NO_TABLE', ['-t', 'nosuchtable', '-S']],
+  ])('its errors have a reason, such as %s', async (reason, args) => {
+    const command = { program, args };
+    const result = await backend.run(command);
+    expect(() => expectSuccess(command, result)).toThrow(expect.objectContaining({ reason }));
+  });
+
   test(`${ruleCount} rules are restored and saved whole, at once and line by line`, {
     timeout: 600_000,
   }, async () => {
@@ -86,6 +98,13 @@ describe.skipIf(lacking !== undefined).each([
     };
     await backend.run(save, { onLine });
     expect(withoutRemarks(text) === withoutRemarks(stdout)).toBe(true);
+
+    const family = program.startsWith('ip6') ? 'ipv6' : 'ipv4';
+    const { ruleset, diagnostics } = await readRuleset(backend, { family, program });
+    expect({ variant: ruleset.variant, diagnostics }).toEqual({ variant, diagnostics: [] });
+    const chains = ruleset.tables.find((table) => table.name === 'filter')?.chains;
+    const read = chains?.find((chain) => chain.name === 'INPUT')?.rules;
+    expect(read?.map(({ spec }) => `-A INPUT ${spec}`)).toEqual(rules);
   });
 });
 

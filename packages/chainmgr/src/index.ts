@@ -15,7 +15,20 @@ export {
   isBackendError,
 } from './backend-error.ts';
 export { decodeOutput, encodeInput } from './output-text.ts';
+export { type ReadOptions, type RulesetReading, readRuleset } from './read-ruleset.ts';
+export { classifyFailure, type ToolFailure } from './tool/classify-failure.ts';
+export {
+  iptablesCommand,
+  restoreCommand,
+  saveCommand,
+  type ToolOptions,
+  testCommand,
+  versionCommand,
+} from './tool/command-line.ts';
+export { expectSuccess, IptablesError, isIptablesError } from './tool/iptables-error.ts';
+export { isRead } from './tool/is-read.ts';
 export { noteVersion, parseVersion, probeVersion, type ToolVersion } from './tool/probe-version.ts';
+export { type ToolReason, toolReasons } from './tool/tool-reasons.ts';
 export { delayed } from './wrappers/delayed.ts';
 export { dryRun } from './wrappers/dry-run.ts';
 export { firewalld } from './wrappers/firewalld.ts';

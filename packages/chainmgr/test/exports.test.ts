@@ -5,20 +5,32 @@ import * as chainmgr from '../src/index.ts';
 it('offers these values and no others', () => {
   expect(Object.keys(chainmgr).sort()).toEqual([
     'BackendError',
+    'IptablesError',
     'backendErrorCodes',
+    'classifyFailure',
     'decodeOutput',
     'delayed',
     'dryRun',
     'encodeInput',
+    'expectSuccess',
     'firewalld',
+    'iptablesCommand',
     'isBackendError',
+    'isIptablesError',
+    'isRead',
     'logged',
     'netns',
     'noteVersion',
     'parseVersion',
     'probeVersion',
+    'readRuleset',
+    'restoreCommand',
+    'saveCommand',
     'scripted',
     'sudo',
+    'testCommand',
+    'toolReasons',
+    'versionCommand',
   ]);
 });
 
