@@ -25,6 +25,7 @@ it('offers these values and no others', () => {
       "printRules",
       "printSave",
       "problemCodes",
+      "protocolNumber",
       "quoteForShell",
       "readDesired",
       "readDialect",
