@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { canonCommand } from './commands/canon.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -15,6 +16,7 @@ const commands: readonly BuildCommand[] = [
   parseCommand,
   canonCommand,
   explainCommand,
+  auditCommand,
   diffCommand,
   planCommand,
 ];
@@ -53,6 +55,7 @@ Examples:
   iptables-save | chainwright explain          each rule in plain English
   chainwright diff rules.v4.old rules.v4       how two rulesets differ
   chainwright plan rules.v4 --on local         what is to be done to get these rules
+  iptables-save | chainwright audit            what is dropped and logged by default
   chainwright parse --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;

@@ -33,10 +33,15 @@ const watched: readonly string[] = ['INPUT', 'FORWARD'];
 export function audit(rulesets: readonly Ruleset[]): readonly RulesetAudit[] {
   const audits = rulesets.map(auditRuleset);
   const closed = audits.filter(({ family }) => family === 'ipv4').flatMap(droppingChains);
+  const filtered = rulesets.filter(hasFilter).map(({ family }) => family);
   return freeze(
-    audits.map((each) => ({
+    audits.map((each, index) => ({
       ...each,
-      findings: [...findOpenIpv6(each, new Set(closed)), ...each.findings],
+      findings: [
+        ...findMissing(rulesets[index], new Set(filtered)),
+        ...findOpenIpv6(each, new Set(closed)),
+        ...each.findings,
+      ],
     })),
   );
 }
@@ -70,6 +75,34 @@ function findInTable(ruleset: Ruleset, table: Table): readonly Finding[] {
     );
   const others = [...findRepeated(ruleset, table), ...findInChains(ruleset, table)];
   return [...unreached, ...others.filter((finding) => !isUnreached(finding))];
+}
+
+function hasFilter({ tables }: Ruleset): boolean {
+  return tables.some(({ name }) => name === 'filter');
+}
+
+/** `iptables-save` leaves out a table that nobody has touched; `-S` and `-L` show but one. */
+function findMissing(
+  ruleset: Ruleset | undefined,
+  filtered: ReadonlySet<Family>,
+): readonly Finding[] {
+  if (ruleset === undefined || ruleset.source !== 'save') return [];
+  const { family, tables } = ruleset;
+  if (filtered.has(family)) return [];
+  return [
+    {
+      family,
+      table: 'filter',
+      chain: 'INPUT',
+      code: 'NO_FILTER_TABLE',
+      rule: null,
+      line: tables[0]?.line ?? 1,
+      message: 'there is no filter table: if this is all, every packet is accepted',
+      hint: 'save all tables, or make a policy for INPUT and FORWARD',
+      commands: [],
+      rules: [],
+    },
+  ];
 }
 
 function droppingChains({ chains }: RulesetAudit): readonly string[] {

@@ -7,6 +7,7 @@ export const findingCodes = {
   DEFAULT_LOG_UNKNOWN: 'whether packets that no rule decides on are logged cannot be told',
   NO_DEFAULT_DROP: 'packets that no rule decides on are not dropped',
   DEFAULT_DROP_UNKNOWN: 'whether packets that no rule decides on are dropped cannot be told',
+  NO_FILTER_TABLE: 'a save has no filter table, without which the kernel accepts everything',
   IPV6_OPEN: 'a chain that drops by default for IPv4 does not for IPv6',
   UNREACHABLE_RULES: 'no packet ever comes to these rules',
   NEVER_MATCHES: 'a rule asks what no packet can meet',

@@ -1,0 +1,61 @@
+import type { Family, Ruleset } from '@chainwright/parse-core';
+import { CommandError } from '../command-error.ts';
+import type { Context } from '../context.ts';
+import { exitCode } from '../exit-code.ts';
+import type { ParsedInput } from '../input/parse-input.ts';
+import { escapeControls } from '../output/escape-controls.ts';
+import { describeLocalRules, holdsRules } from './describe-local-rules.ts';
+import { type LocalReading, readLocalRules } from './read-local-rules.ts';
+
+/** Rules as they are in force somewhere, and what to mind of them. */
+export interface TargetRules {
+  readonly inputs: readonly ParsedInput[];
+  readonly notes: readonly string[];
+}
+
+/** Reads the rules that `--on` names. So far that is this machine alone. */
+export async function readTarget(target: string, context: Context): Promise<TargetRules> {
+  if (target !== 'local') {
+    throw new CommandError(`--on ${target}: not a target that is known`, {
+      hint: "Write --on local for this machine's own rules.",
+    });
+  }
+  return readThisMachine(context);
+}
+
+async function readThisMachine(context: Context): Promise<TargetRules> {
+  if (context.uid !== 0) {
+    throw new CommandError("only root may read this machine's rules", {
+      hint: 'Try: sudo iptables-save | chainwright audit',
+      exitCode: exitCode.targetFailed,
+    });
+  }
+  const readings = await readLocalRules(context);
+  const failed = readings.flatMap((reading) => (reading.kind === 'failed' ? [reading] : []));
+  if (failed.length > 0) context.exitCode = exitCode.targetFailed;
+  const inputs = families.flatMap((family) => inputsOf(family, readings));
+  if (inputs.length === 0) {
+    const [first] = failed;
+    throw new CommandError(
+      first ? `${first.program.name} failed: ${first.reason}` : 'iptables is not installed',
+      { exitCode: exitCode.targetFailed },
+    );
+  }
+  // The first line says how many rules there are; what was read tells that by itself.
+  const notes = describeLocalRules(readings).slice(1).map(escapeControls);
+  return { inputs, notes };
+}
+
+const families: readonly Family[] = ['ipv4', 'ipv6'];
+
+/** What holds rules of a family; where nothing does, the kernel has no tables and says nothing. */
+function inputsOf(family: Family, readings: readonly LocalReading[]): readonly ParsedInput[] {
+  const read = readings.filter(
+    (reading) => reading.kind === 'read' && reading.program.family === family,
+  );
+  const held = read.filter(holdsRules).map(({ input }) => input);
+  const [first] = read;
+  if (held.length > 0 || first?.kind !== 'read') return held;
+  const untouched: Ruleset = first.input.rulesets[0] ?? { family, source: 'save', tables: [] };
+  return [{ ...first.input, rulesets: [untouched] }];
+}
