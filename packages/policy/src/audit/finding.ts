@@ -9,7 +9,7 @@ export const findingCodes = {
   DEFAULT_DROP_UNKNOWN: 'whether packets that no rule decides on are dropped cannot be told',
   NO_FILTER_TABLE: 'a save has no filter table, without which the kernel accepts everything',
   IPV6_OPEN: 'a chain that drops by default for IPv4 does not for IPv6',
-  UNREACHABLE_RULES: 'no packet ever comes to these rules',
+  UNREACHABLE_RULES: 'rules before these take every packet that could meet them',
   NEVER_MATCHES: 'a rule asks what no packet can meet',
   DUPLICATE_RULE: 'a rule stands in its chain before, and takes every packet that this one would',
   SHADOWED_RULE: 'a rule before it with the same conditions takes every packet that this one would',

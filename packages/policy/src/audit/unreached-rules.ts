@@ -8,7 +8,7 @@ import { walkChains } from '../walk/walk-chains.ts';
 import type { Finding } from './finding.ts';
 import { listWords, nameRule } from './name-place.ts';
 
-/** Rules that no packet comes to or that no packet can meet, chain by chain. */
+/** Rules for which no packet is left, or that no packet can meet, chain by chain. */
 export function findUnreached({ family }: Ruleset, table: Table): readonly Finding[] {
   const classes = protocolsOf(table, family).map(
     ({ protocol }): PacketClass => ({
@@ -87,7 +87,7 @@ function describeRun(
     rule: first?.number ?? null,
     ...(isOne ? {} : { lastRule: last?.number ?? 0 }),
     line: first?.line ?? chain.line,
-    message: `no packet comes to ${which}: ${what} ${enders.length === 1 ? 'takes' : 'take'} all before`,
+    message: `no packet is left for ${which}: ${what} ${enders.length === 1 ? 'takes' : 'take'} all before`,
     hint: `delete ${isOne ? 'it' : 'them'}, or move ${isOne ? 'it' : 'them'} up`,
     commands: [],
     rules: [...enders, ...run.slice(0, 20).map((rule) => rulePlace(table, chain, rule))],

@@ -3,8 +3,8 @@ import { freeze } from '../freeze.ts';
 import type { Place } from '../place.ts';
 import type { Doubt, ReasonCode } from '../reasons.ts';
 import type { EndedCourse } from '../walk/course.ts';
-import { leavesSome } from '../walk/leaves-some.ts';
-import { firstItems, itemsOnce } from '../walk/rope.ts';
+import { leavesSome, type TakingRule } from '../walk/leaves-some.ts';
+import { firstItems, itemsOnce, type Rope } from '../walk/rope.ts';
 import type { Answer, DefaultAnswer, ProtocolAnswer, Question } from './default-answer.ts';
 import { findCourses, type ProtocolCourses } from './find-courses.ts';
 
@@ -26,8 +26,8 @@ interface Judged extends Finding {
 export interface Judgement {
   readonly question: DefaultAnswer['question'];
   readonly judge: (course: EndedCourse) => Finding;
-  /** Whether rules that take some packets cannot make the answer another. */
-  readonly isWhateverTaken: (course: EndedCourse) => boolean;
+  /** The rules that must leave some packets for the answer to be true of any. */
+  readonly takersThatMatter: (course: EndedCourse) => Rope<TakingRule>;
 }
 
 /** Answers a question for a chain, for all protocols together and for each. */
@@ -70,13 +70,14 @@ function answerForAll(found: readonly ProtocolCourses[], judgement: Judgement): 
 }
 
 function judgeAll(found: readonly ProtocolCourses[], judgement: Judgement): readonly Judged[] {
-  const { judge, isWhateverTaken } = judgement;
+  const { judge, takersThatMatter } = judgement;
   return found.flatMap(({ courses, packets }) =>
     courses.map((course) => ({
       course,
       ...judge(course),
       isSure: course.doubts === undefined,
-      isReal: () => isWhateverTaken(course) || leavesSome(course, packets),
+      isReal: () =>
+        leavesSome({ within: course.within, takers: takersThatMatter(course) }, packets),
     })),
   );
 }
@@ -96,7 +97,7 @@ function answer(protocol: string, judged: readonly Judged[]): ProtocolAnswer {
     reason: told.reason,
     by: course.end.at,
     logs: itemsOnce(course.logs),
-    partly: itemsOnce(course.partly),
+    partly: itemsOnce(course.partly).map(({ conditions: _, ...hit }) => hit),
     trace: [...firstItems(course.steps, stepsAtMost), course.end],
     doubts,
   });

@@ -14,7 +14,7 @@ import type { DefaultAnswer, Question } from './default-answer.ts';
  * ```
  */
 export function defaultDrop(ruleset: Ruleset, question: Question): DefaultAnswer {
-  return answerDefault(ruleset, question, { question: 'drop', judge, isWhateverTaken });
+  return answerDefault(ruleset, question, { question: 'drop', judge, takersThatMatter });
 }
 
 function judge({ end }: EndedCourse): Finding {
@@ -36,8 +36,9 @@ function judge({ end }: EndedCourse): Finding {
 }
 
 /** Where every rule does the same as the end, it is the same to a packet which of them takes it. */
-function isWhateverTaken({ end, takers }: EndedCourse): boolean {
-  return itemsOnce(takers).every(({ does }) => groupOf(does) === groupOf(end.does));
+function takersThatMatter({ end, takers }: EndedCourse): EndedCourse['takers'] {
+  const isSame = itemsOnce(takers).every(({ does }) => groupOf(does) === groupOf(end.does));
+  return isSame ? undefined : takers;
 }
 
 function groupOf(does: EndKind | 'mixed'): string {

@@ -1,6 +1,7 @@
 import type { Ruleset } from '@chainwright/parse-core';
 import type { EndedCourse } from '../walk/course.ts';
-import { itemsOnce } from '../walk/rope.ts';
+import type { TakingRule } from '../walk/leaves-some.ts';
+import { join, type Rope } from '../walk/rope.ts';
 import { answerDefault, type Finding } from './answer.ts';
 import type { DefaultAnswer, Question } from './default-answer.ts';
 
@@ -9,7 +10,7 @@ import type { DefaultAnswer, Question } from './default-answer.ts';
  * on their way, for each protocol, and which. A rule with a limit logs, but only so many.
  */
 export function defaultLog(ruleset: Ruleset, question: Question): DefaultAnswer {
-  return answerDefault(ruleset, question, { question: 'log', judge, isWhateverTaken });
+  return answerDefault(ruleset, question, { question: 'log', judge, takersThatMatter });
 }
 
 function judge({ logged, end }: EndedCourse): Finding {
@@ -26,6 +27,8 @@ function judge({ logged, end }: EndedCourse): Finding {
   }
 }
 
-function isWhateverTaken({ takers }: EndedCourse): boolean {
-  return itemsOnce(takers).length === 0;
+/** What some rules log between them is logged, so there must be packets that none of them does. */
+function takersThatMatter(course: EndedCourse): Rope<TakingRule> {
+  const { logged, takers, partly } = course;
+  return logged === 'no' ? join<TakingRule>(takers, partly) : takers;
 }

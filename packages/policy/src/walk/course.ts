@@ -33,6 +33,10 @@ export interface LogSettings {
   readonly group?: number;
 }
 
+export interface PartlyLogged extends LogHit {
+  readonly conditions: readonly Condition[];
+}
+
 /** A rule that decides on the packets that meet its conditions. */
 export interface Taker {
   readonly at: RulePlace;
@@ -44,17 +48,16 @@ export interface Taker {
 export interface Course {
   readonly logged: Logged;
   readonly logs: Rope<LogHit>;
-  /** Rules it passed that log some packets only. */
-  readonly partly: Rope<LogHit>;
+  /** Rules it passed that log the packets that meet their conditions only. */
+  readonly partly: Rope<PartlyLogged>;
   readonly steps: Rope<Step>;
   /** Why it is not sure that packets go this way. */
   readonly doubts: Rope<Doubt>;
   /** What the packets that go this way meet: the conditions of a jump or RETURN. */
   readonly within: Rope<Condition>;
   readonly takers: Rope<Taker>;
-  /** What is true of all packets here; of those that return to the calling chain, only `lasting`. */
+  /** What is known of all packets that go this way. */
   readonly facts: Facts;
-  readonly lasting: Facts;
 }
 
 /** A way to its end. */
@@ -75,7 +78,6 @@ export function begin(facts: Facts): Course {
     within: undefined,
     takers: undefined,
     facts,
-    lasting: facts,
   };
 }
 
@@ -95,18 +97,14 @@ export function withLog(course: Course, hit: LogHit): Course {
   };
 }
 
-/** For which packets it is a fact that they do not meet a rule's condition, once it took the others. */
-export type FactFor = 'for good' | 'here' | 'nothing';
-
-/** Goes on with the packets that a rule leaves: for good, or only in the rest of the chain. */
-export function withTaker(course: Course, taker: Taker, isFact: FactFor): Course {
+/** Goes on with the packets that a rule leaves. */
+export function withTaker(course: Course, taker: Taker, isFact: boolean): Course {
   const [only, ...more] = taker.conditions;
   const takers = add(course.takers, taker);
-  if (only === undefined || more.length > 0 || only.kind === 'rate' || isFact === 'nothing') {
+  if (!isFact || only === undefined || more.length > 0 || only.kind === 'rate') {
     return { ...course, takers };
   }
-  const lasting = isFact === 'for good' ? addFact(course.lasting, only) : course.lasting;
-  return { ...course, takers, facts: addFact(course.facts, only), lasting };
+  return { ...course, takers, facts: addFact(course.facts, only) };
 }
 
 /** Ends a way. The end is its last step. */
@@ -127,11 +125,9 @@ export function mergeCourses<C extends Course>(
   for (const course of courses) {
     const key = `${course.logged} ${course.doubts === undefined} ${keyOf(course)}`;
     const first = merged.get(key);
-    const { facts, lasting } = first ?? course;
     merged.set(key, {
       ...(first ?? course),
-      facts: commonFacts(facts, course.facts),
-      lasting: commonFacts(lasting, course.lasting),
+      facts: commonFacts((first ?? course).facts, course.facts),
     });
   }
   return [...merged.values()];

@@ -70,7 +70,6 @@ export function meeting(course: Course, { conditions }: JudgedRule, { packets }:
     ...course,
     within: all.reduce(add<Condition>, course.within),
     facts: all.reduce((facts, met) => addMet(facts, met, packets), course.facts),
-    lasting: all.reduce((facts, met) => addMet(facts, met, packets), course.lasting),
   };
 }
 
@@ -105,8 +104,7 @@ function follow(course: Course, at: RulePlace, does: Call['kind'], then: EndedCo
     doubts: join(course.doubts, then.doubts),
     within: join(course.within, then.within),
     takers: join(course.takers, then.takers),
-    facts: inherit(course.facts, then.lasting),
-    lasting: inherit(course.lasting, then.lasting),
+    facts: inherit(course.facts, then.facts),
     end,
     isOfProtocol: then.isOfProtocol,
   };
@@ -137,19 +135,14 @@ function passBy(
   { extent, conditions }: JudgedRule,
   passage: Passage,
 ): Course {
-  const { courses, mayReturn } = passage;
-  const isGone = kind === 'goto' || !mayReturn;
-  const left = isGone
-    ? withTaker(
-        course,
-        {
-          at,
-          conditions: conditions.all,
-          does: decides(passage) ? (courses[0]?.end.does ?? 'mixed') : 'mixed',
-        },
-        conditions.isUnknown ? 'nothing' : mayReturn ? 'here' : 'for good',
-      )
-    : takenInside(course, conditions.all, passage);
+  const { courses } = passage;
+  const comesBack =
+    kind === 'jump' && courses.some(({ end, logged }) => end.does === 'return' && logged === 'no');
+  const does = decides(passage) ? (courses[0]?.end.does ?? 'mixed') : 'mixed';
+  // Who comes back as they went in are with those that pass by; the others go a way of their own.
+  const left = comesBack
+    ? takenInside(course, conditions.all, passage)
+    : withTaker(course, { at, conditions: conditions.all, does }, !conditions.isUnknown);
   if (extent !== 'rate' || courses.some(({ logged }) => logged === 'no')) return left;
   const rate = rateOf(conditions.all);
   return itemsOnce(courses[0]?.logs).reduce<Course>(
@@ -158,7 +151,7 @@ function passBy(
   );
 }
 
-/** Past a chain from which packets come back; gone are those that its rules take. */
+/** Past a chain from which packets come back: gone are those that its rules take. */
 function takenInside(
   course: Course,
   conditions: readonly Condition[],
@@ -168,7 +161,7 @@ function takenInside(
     .flatMap(({ takers }) => itemsOnce(takers))
     .reduce(
       (left, inner) =>
-        withTaker(left, { ...inner, conditions: [...conditions, ...inner.conditions] }, 'nothing'),
+        withTaker(left, { ...inner, conditions: [...conditions, ...inner.conditions] }, false),
       course,
     );
 }

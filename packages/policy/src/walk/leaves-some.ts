@@ -3,8 +3,11 @@ import { domainOf } from '../conditions/domain.ts';
 import { opposite } from '../conditions/facts.ts';
 import { type Intervals, subtract, union } from '../conditions/intervals.ts';
 import type { PacketClass } from '../conditions/packet-class.ts';
-import type { Course } from './course.ts';
-import { itemsOnce } from './rope.ts';
+import type { Course, Taker } from './course.ts';
+import { itemsOnce, type Rope } from './rope.ts';
+
+/** The conditions are all that counts here. */
+export type TakingRule = Pick<Taker, 'conditions'>;
 
 /**
  * Whether there is a packet that goes a way: it meets what the way asks of it, and no rule has taken
@@ -14,7 +17,10 @@ import { itemsOnce } from './rope.ts';
  * found, although there may be one. Conditions of which only the text is known (`mark`, `set`,
  * `string`) are taken to be independent of each other.
  */
-export function leavesSome({ within, takers }: Course, packets: PacketClass): boolean {
+export function leavesSome(
+  { within, takers }: Pick<Course, 'within'> & { readonly takers: Rope<TakingRule> },
+  packets: PacketClass,
+): boolean {
   const asked = itemsOnce(within);
   // To meet a condition is not to meet its opposite.
   const given = asked.map((met) => opposite(met, packets)).filter((each) => each !== undefined);

@@ -79,7 +79,7 @@ function takeSome(course: Course, at: RulePlace, judged: JudgedRule, walk: Walk)
       const hit = { at, log: readLogSettings(rule) };
       return extent === 'rate'
         ? goesOn(withLog(course, { ...hit, rate: rateOf(conditions.all) }))
-        : goesOn({ ...course, partly: add(course.partly, hit) });
+        : goesOn({ ...course, partly: add(course.partly, { ...hit, conditions: conditions.all }) });
     }
     case 'jump':
     case 'goto':
@@ -87,18 +87,16 @@ function takeSome(course: Course, at: RulePlace, judged: JudgedRule, walk: Walk)
     case 'return': {
       // Nothing is decided on them yet.
       const left = ended(meeting(course, judged, walk), at, 'return');
-      const going = [withTaker(course, { ...taker, does: 'return' }, isFact ? 'here' : 'nothing')];
+      const going = [withTaker(course, { ...taker, does: 'return' }, isFact)];
       return { going, done: [left], mayReturn: true, endsAll: false };
     }
     case 'unclear':
       return {
-        ...goesOn(withTaker(course, { ...taker, does: 'unclear' }, 'nothing')),
+        ...goesOn(withTaker(course, { ...taker, does: 'unclear' }, false)),
         mayReturn: true,
       };
     default:
-      return goesOn(
-        withTaker(course, { ...taker, does: effect.kind }, isFact ? 'for good' : 'nothing'),
-      );
+      return goesOn(withTaker(course, { ...taker, does: effect.kind }, isFact));
   }
 }
 
