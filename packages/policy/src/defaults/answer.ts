@@ -96,8 +96,8 @@ function answer(protocol: string, judged: readonly Judged[]): ProtocolAnswer {
     answer: told.answer,
     reason: told.reason,
     by: course.end.at,
-    logs: itemsOnce(course.logs),
-    partly: itemsOnce(course.partly).map(({ conditions: _, ...hit }) => hit),
+    logs: distinctPlaces(itemsOnce(course.logs)),
+    partly: distinctPlaces(itemsOnce(course.partly)).map(({ conditions: _, ...hit }) => hit),
     trace: [...firstItems(course.steps, stepsAtMost), course.end],
     doubts,
   });
@@ -107,9 +107,11 @@ function answer(protocol: string, judged: readonly Judged[]): ProtocolAnswer {
   });
 
   if (isOneAnswer(judged)) {
-    const shown = judged.find(({ isSure }) => isSure) ?? first;
+    const sure = judged.filter(({ isSure }) => isSure);
+    const shown = sure[0] ?? first;
     if (first.answer === 'unknown') return tell(shown, doubted(shown.reason));
-    if (judged.some(({ isReal }) => isReal())) return tell(shown, shown);
+    const real = [...sure, ...judged].find(({ isReal }) => isReal());
+    if (real !== undefined) return tell(real, real);
     return tell(shown, { answer: 'unknown', reason: 'TAKEN_TOGETHER' });
   }
   const no = judged.find((each) => each.answer === 'no' && each.isSure && each.isReal());
@@ -122,13 +124,16 @@ function answer(protocol: string, judged: readonly Judged[]): ProtocolAnswer {
 }
 
 function distinctDoubts(courses: readonly EndedCourse[]): readonly Doubt[] {
-  const found = new Map<string, Doubt>();
-  for (const doubt of courses.flatMap(({ doubts }) => itemsOnce(doubts))) {
-    found.set(`${doubt.reason} ${nameOf(doubt.at)}`, doubt);
-  }
-  return [...found.values()];
+  return distinctPlaces(courses.flatMap(({ doubts }) => itemsOnce(doubts)));
 }
 
-function nameOf(at: Place): string {
-  return at.kind === 'rule' ? `${at.chain} ${at.number}` : at.chain;
+/** A rule that is met again and again is named once. */
+function distinctPlaces<T extends { readonly at: Place }>(found: readonly T[]): readonly T[] {
+  const byPlace = new Map<string, T>();
+  for (const each of found) {
+    const { at } = each;
+    const key = at.kind === 'rule' ? `${at.number} ${at.chain}` : at.chain;
+    if (!byPlace.has(key)) byPlace.set(key, each);
+  }
+  return [...byPlace.values()];
 }

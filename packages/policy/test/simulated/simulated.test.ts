@@ -13,7 +13,7 @@ import { everyPacket, type Packet } from './packet.ts';
 import { type Fate, simulate } from './simulate.ts';
 
 const seed = Number(process.env.CHAINWRIGHT_SEED ?? 1);
-const runs = 300 * Number(process.env.CHAINWRIGHT_RUNS ?? 1);
+const runs = 200 * Number(process.env.CHAINWRIGHT_RUNS ?? 1);
 
 interface Tried {
   readonly packet: Packet;
@@ -95,8 +95,10 @@ describe('for every packet of a small world and any rules', () => {
     for (const world of worlds) {
       for (const answer of defaultLog(world.ruleset, { chain: 'INPUT' }).protocols) {
         if (answer.answer !== 'yes') continue;
+        // A rule of another chain may also be come to by a jump with conditions, which is no default.
+        const by = answer.by?.chain === 'INPUT' ? answer.by : null;
         const silent = packetsOf(world, answer).filter(
-          ({ fate }) => (isPolicy(fate.by) || isAt(answer.by, fate, world)) && !fate.isLogged,
+          ({ fate }) => (isPolicy(fate.by) || isAt(by, fate, world)) && !fate.isLogged,
         );
         expect({ text: world.text, answer, silent: first(silent) }).toMatchObject({
           silent: [],

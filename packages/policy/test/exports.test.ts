@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import * as policy from '../src/index.ts';
+
+it('offers these values and no others', () => {
+  expect(Object.keys(policy).sort()).toEqual([
+    'audit',
+    'defaultDrop',
+    'defaultLog',
+    'findingCodes',
+    'reasonCodes',
+  ]);
+});
