@@ -9,6 +9,7 @@ test.each(pureFolders.map((folder) => [basename(folder), folder]))(
   async (_, folder) => {
     expect(await findImpurities(folder)).toEqual([]);
   },
+  60_000,
 );
 
 test('an import of a Node module and a forbidden global in a package are found', async () => {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../test-vectors/recorded', import.meta.url));
+const vectors = fileURLToPath(new URL('../../test-vectors', import.meta.url));
+const folder = join(vectors, 'recorded');
 const outputs = ['S', 'Sv', 'save', 'saveC', 'L', 'Ln', 'Lnv', 'Lnvx', 'LnvNum'];
 
 /** What every recorded version printed, each text once. */
@@ -21,4 +22,13 @@ export function readRecordedTexts(): readonly string[] {
     }
   }
   return [...texts];
+}
+
+/** Whole machines, as one release saves them and lists their filter table. */
+export function readRecordedRulesets(): readonly string[] {
+  const names = ['save.txt', 'filter.L.txt', 'filter.Lnv.txt', 'filter.S.txt'];
+  const files = readdirSync(join(vectors, 'rulesets'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.includes('1.8.13-nft-') && names.includes(basename(file)))
+    .map((file) => readFileSync(join(vectors, 'rulesets', file), 'utf8'));
 }

@@ -8,9 +8,9 @@ import { type AuditedRuleset, renderAudit } from '../format/audit/render-audit.t
 import { renderDiagnostics } from '../format/diagnostics.ts';
 import { type ParsedInput, parseInput } from '../input/parse-input.ts';
 import { readInputs } from '../input/read-inputs.ts';
-import { readTarget } from '../local/read-target.ts';
 import { choosePaint } from '../output/paint.ts';
 import { writeChunks } from '../output/write-chunks.ts';
+import { readRulesInForce } from '../target/read-rules-in-force.ts';
 import { isEmpty, nothingWasRead } from './nothing-was-read.ts';
 
 export interface AuditRequest {
@@ -52,7 +52,7 @@ async function readRules(
       hint: "See 'chainwright audit --help'.",
     });
   }
-  const { inputs, notes } = await readTarget(on, context);
+  const { inputs, notes } = await readRulesInForce(on, context);
   await writeChunks(
     context.stderr,
     notes.map((note) => `${note}\n`),

@@ -1,4 +1,4 @@
-import type { Family } from '@chainwright/parse-core';
+import { type Family, quoteForShell } from '@chainwright/parse-core';
 import type { ProtocolAnswer } from '../defaults/default-answer.ts';
 
 /** Where a rule is to be added so that it takes what comes to the end of a way, and nothing else. */
@@ -57,8 +57,4 @@ export function wordsForProtocols(
   const [only] = having;
   if (!lacking.includes('others')) return lacking.map((protocol) => `-p ${protocol} ${words}`);
   return [having.length === 1 ? `! -p ${only} ${words}` : words];
-}
-
-function quoteForShell(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

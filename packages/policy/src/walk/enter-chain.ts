@@ -1,3 +1,4 @@
+import type { Rule } from '@chainwright/parse-core';
 import type { Condition } from '../conditions/condition.ts';
 import { addMet, inherit } from '../conditions/facts.ts';
 import type { RulePlace } from '../place.ts';
@@ -12,7 +13,7 @@ import {
   withTaker,
 } from './course.ts';
 import { add, itemsOnce, join } from './rope.ts';
-import { namesProtocol, type Taken } from './take-rule.ts';
+import type { Taken } from './take-rule.ts';
 import type { JudgedRule, Lost, Passage, Walk } from './walk.ts';
 
 interface Call {
@@ -76,6 +77,11 @@ export function meeting(course: Course, { conditions }: JudgedRule, { packets }:
 /** What a rule lets pass of `limit` and `hashlimit`: `3/min, burst 5`. */
 export function rateOf(conditions: readonly Condition[]): string {
   return conditions.flatMap((each) => (each.kind === 'rate' ? [each.rate] : [])).join(', ');
+}
+
+/** Whether the rule is for packets of one protocol only. */
+export function namesProtocol({ protocol }: Rule): boolean {
+  return protocol?.negated === false;
 }
 
 /** Into a chain of which nothing is known. */

@@ -2,7 +2,7 @@ import type { Rule } from '@chainwright/parse-core';
 import { type RulePlace, rulePlace } from '../place.ts';
 import type { ReasonCode } from '../reasons.ts';
 import { type Course, type EndedCourse, ended, withDoubt, withLog, withTaker } from './course.ts';
-import { enterChain, meeting, rateOf } from './enter-chain.ts';
+import { enterChain, meeting, namesProtocol, rateOf } from './enter-chain.ts';
 import { readLogSettings } from './read-log-settings.ts';
 import { add } from './rope.ts';
 import type { JudgedRule, Walk } from './walk.ts';
@@ -98,11 +98,6 @@ function takeSome(course: Course, at: RulePlace, judged: JudgedRule, walk: Walk)
     default:
       return goesOn(withTaker(course, { ...taker, does: effect.kind }, isFact));
   }
-}
-
-/** Whether the rule is for packets of one protocol only. */
-export function namesProtocol({ protocol }: Rule): boolean {
-  return protocol?.negated === false;
 }
 
 function doubtOf({ unknown, matches }: Rule): ReasonCode {

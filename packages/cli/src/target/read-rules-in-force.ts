@@ -3,18 +3,21 @@ import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import type { ParsedInput } from '../input/parse-input.ts';
+import { describeLocalRules, holdsRules } from '../local/describe-local-rules.ts';
+import { type LocalReading, readLocalRules } from '../local/read-local-rules.ts';
 import { escapeControls } from '../output/escape-controls.ts';
-import { describeLocalRules, holdsRules } from './describe-local-rules.ts';
-import { type LocalReading, readLocalRules } from './read-local-rules.ts';
 
 /** Rules as they are in force somewhere, and what to mind of them. */
-export interface TargetRules {
+export interface RulesInForce {
   readonly inputs: readonly ParsedInput[];
   readonly notes: readonly string[];
 }
 
-/** Reads the rules that `--on` names. So far that is this machine alone. */
-export async function readTarget(target: string, context: Context): Promise<TargetRules> {
+/**
+ * Reads all rules that packets meet where `--on` says: of both families, and of nf_tables and legacy,
+ * which the kernel obeys both. So far that is this machine alone.
+ */
+export async function readRulesInForce(target: string, context: Context): Promise<RulesInForce> {
   if (target !== 'local') {
     throw new CommandError(`--on ${target}: not a target that is known`, {
       hint: "Write --on local for this machine's own rules.",
@@ -23,7 +26,7 @@ export async function readTarget(target: string, context: Context): Promise<Targ
   return readThisMachine(context);
 }
 
-async function readThisMachine(context: Context): Promise<TargetRules> {
+async function readThisMachine(context: Context): Promise<RulesInForce> {
   if (context.uid !== 0) {
     throw new CommandError("only root may read this machine's rules", {
       hint: 'Try: sudo iptables-save | chainwright audit',
