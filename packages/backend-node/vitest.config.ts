@@ -3,8 +3,8 @@ import { defineProject } from 'vitest/config';
 export default defineProject({
   test: {
     name: 'backend-node',
-    // Every test starts processes.
-    testTimeout: 60_000,
+    // Every test starts processes, and machines are busy.
+    testTimeout: 300_000,
     include: ['{src,test}/**/*.test.ts'],
   },
 });

@@ -12,6 +12,7 @@ import type { Settings } from './settings.ts';
 import { startProcess } from './start-process.ts';
 import { Stopper } from './stopper.ts';
 import { signalGroup } from './terminate-group.ts';
+import { readTimeLimit } from './time-limit.ts';
 import { refuseCommand, toSpawnError, toStopError } from './to-backend-error.ts';
 
 /** What has begun and not ended. */
@@ -27,13 +28,14 @@ export async function runAsync(
   if (options.signal?.aborted) throw toStopError('ABORTED', command, calledOff);
   const refusal = refuseCommand(command);
   if (refusal) throw refusal;
+  const timeoutMs = readTimeLimit(options);
 
   const { child, forgetExit } = startGuarded(command, settings);
   const { pid } = child;
   if (pid === undefined) throw toSpawnError(command, (await child).cause);
 
   const stopper = new Stopper(command, pid, settings.graceMs);
-  const release = arm(stopper, options, running);
+  const release = arm(stopper, timeoutMs, options.signal, running);
   try {
     tellOfChild(child, pid, options.onChild);
     const output = readOutput(child, options, settings).catch((error) => giveUp(stopper, error));
@@ -49,6 +51,10 @@ export async function runAsync(
       stderr: decodeOutput(stderr),
       durationMs: result.durationMs,
     };
+  } catch (error) {
+    // A listener that threw, say: nobody would ever hear of the program again.
+    if (!stopper.isStopping) await stopper.stop('ABORTED', calledOff, error);
+    throw error;
   } finally {
     release();
     forgetExit();
@@ -80,15 +86,14 @@ function startGuarded(command: Command, settings: Settings) {
 /** Arms whatever may end the command early; what is returned disarms it. */
 function arm(
   stopper: Stopper,
-  { timeoutMs, signal }: RunOptions,
+  timeoutMs: number | undefined,
+  signal: RunOptions['signal'],
   running: RunningCommands,
 ): () => void {
   const late = () =>
     void stopper.stop('TIMEOUT', `took longer than ${timeoutMs} ms, and was ended`);
   const abort = () => void stopper.stop('ABORTED', calledOff);
-  // A timer that should wait longer than it can does not wait at all.
-  const timer =
-    timeoutMs !== undefined && timeoutMs < 2 ** 31 ? setTimeout(late, timeoutMs) : undefined;
+  const timer = timeoutMs === undefined ? undefined : setTimeout(late, timeoutMs);
   signal?.addEventListener('abort', abort);
   running.add(stopper);
   return () => {

@@ -11,6 +11,7 @@ import { toExitCode } from './exit-code.ts';
 import type { Settings } from './settings.ts';
 import { locate, startOptions, withUmask } from './start-process.ts';
 import { signalGroup } from './terminate-group.ts';
+import { readTimeLimit } from './time-limit.ts';
 import { refuseCommand, toSpawnError, toStopError } from './to-backend-error.ts';
 
 /** What can be asked of a command for which everything else stands still. */
@@ -22,12 +23,13 @@ export type SyncRunOptions = Pick<RunOptions, 'timeoutMs' | 'onChild'>;
  */
 export function runSync(
   command: Command,
-  { timeoutMs, onChild }: SyncRunOptions,
+  runOptions: SyncRunOptions,
   settings: Settings,
 ): CommandResult {
   const refusal = refuseCommand(command);
   if (refusal) throw refusal;
 
+  const timeoutMs = readTimeLimit(runOptions);
   const begin = performance.now();
   const options: SpawnSyncOptions & { detached: boolean } = {
     ...startOptions(settings),
@@ -46,6 +48,7 @@ export function runSync(
   const fault = error && isCode(error, 'EPIPE') ? undefined : error;
   if (fault && !wasStarted(fault)) throw toSpawnError(command, fault);
 
+  const { onChild } = runOptions;
   onChild?.({ kind: 'spawn', pid });
   onChild?.({ kind: 'exit', pid, exitCode: toExitCode(status, signal) });
   if (fault) {

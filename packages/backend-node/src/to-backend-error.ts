@@ -8,8 +8,10 @@ export function toSpawnError({ program, args }: Command, cause: unknown): Backen
 }
 
 /** A command that cannot be put to the system at all. */
-export function refuseCommand({ program, args }: Command): BackendError | undefined {
-  const fault = [program, ...args].map(findFault).find((found) => found !== undefined);
+export function refuseCommand({ program, args, stdin = '' }: Command): BackendError | undefined {
+  const fault =
+    [program, ...args].map(findFault).find((found) => found !== undefined) ??
+    (halfCharacter.test(stdin) ? 'a stdin with half a character' : undefined);
   if (fault === undefined) return undefined;
   return new BackendError('SPAWN', `${program} cannot be given ${fault}`, {
     command: { program, args },
@@ -42,6 +44,9 @@ const spawnReasons: Readonly<Record<string, string>> = {
 function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
 }
+
+// But for U+DC80 to U+DCFF, which stand for bytes.
+const halfCharacter = /[\ud800-\udc7f\udd00-\udfff]/u;
 
 function findFault(word: string): string | undefined {
   if (word.includes('\0')) return 'an argument with a NUL byte';

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BackendErrorCode, isBackendError } from '@chainwright/chainmgr';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type NodeBackend, type NodeBackendOptions, nodeBackend } from '../src/index.ts';
 
 export const fixtures = fileURLToPath(new URL('fixtures/bin', import.meta.url));
@@ -45,3 +45,10 @@ export function isRunning(pid: number): boolean {
 
 /** What a fixture has written to a file of its own. */
 export const readNumber = (file: string) => Number(readFileSync(file, 'utf8'));
+
+/** Waits for what happens soon, but on a busy machine late. */
+export const eventually = (condition: () => boolean) =>
+  vi.waitUntil(condition, { timeout: 120_000, interval: 10 });
+
+/** Whether a fixture has written its child's number. */
+export const isWritten = (file: string) => existsSync(file) && readNumber(file) > 0;

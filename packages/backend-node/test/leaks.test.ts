@@ -3,8 +3,16 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test, vi } from 'vitest';
-import { codeOf, isRunning, makeFolder, openFixtures, readNumber } from './fixture-backend.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  codeOf,
+  eventually,
+  isRunning,
+  isWritten,
+  makeFolder,
+  openFixtures,
+  readNumber,
+} from './fixture-backend.ts';
 
 describe('after 500 commands', () => {
   test('no file descriptor, process or listener is left over', async () => {
@@ -22,10 +30,10 @@ describe('when this process ends', () => {
     const script = fileURLToPath(new URL('fixtures/end-while-running.mjs', import.meta.url));
     const child = spawn(process.execPath, [script, file, how], { stdio: 'inherit' });
     const ended = once(child, 'exit');
-    await vi.waitUntil(() => existsSync(file) && readNumber(file) > 0, { timeout: 20_000 });
+    await eventually(() => isWritten(file));
     if (how !== 'exit') child.kill(how as NodeJS.Signals);
     await ended;
-    await vi.waitUntil(() => !isRunning(readNumber(file)), { timeout: 20_000 });
+    await eventually(() => !isRunning(readNumber(file)));
   });
 });
 

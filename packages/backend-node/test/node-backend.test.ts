@@ -77,6 +77,11 @@ describe('a program that cannot be started', () => {
     ['that is a folder', { program: '/etc', args: [] }, /may not be run/],
     ['with a NUL byte', { program: 'say-arguments', args: ['a\0b'] }, /NUL/],
     ['with half a character', { program: 'say-arguments', args: ['\udcff'] }, /iptables-restore/],
+    [
+      'that should read half a character',
+      { program: 'say-stdin', args: [], stdin: 'a\ud83d' },
+      /half a character/,
+    ],
     ['with too much', { program: 'say-arguments', args: ['x'.repeat(3e6)] }, /iptables-restore/],
   ] as const;
   test.each(failures)('%s is rejected with SPAWN and what to do', async (_, command, words) => {
@@ -85,7 +90,10 @@ describe('a program that cannot be started', () => {
     const onChild = (event: ChildEvent) => events.push(event);
     const call = backend.run(command, { onChild });
     await expect(call).rejects.toThrow(words);
-    await expect(call).rejects.toMatchObject({ code: 'SPAWN', command });
+    await expect(call).rejects.toMatchObject({
+      code: 'SPAWN',
+      command: { program: command.program, args: command.args },
+    });
     expect(() => backend.runSync(command)).toThrow(words);
     expect(events).toEqual([]);
   });
@@ -111,6 +119,20 @@ describe('stdin', () => {
     const call = openFixtures().run({ program: 'last', args: [], stdin: long }, { timeoutMs: 100 });
     expect(await codeOf(call)).toBe('TIMEOUT');
   });
+});
+
+test('many programs run at once, each with its own result', async () => {
+  const backend = openFixtures();
+  const warnings: Error[] = [];
+  const warn = (warning: Error) => warnings.push(warning);
+  process.on('warning', warn);
+  const numbers = Array.from({ length: 200 }, (_, index) => String(index));
+  const results = await Promise.all(
+    numbers.map((number) => backend.run({ program: 'say-arguments', args: [number] })),
+  );
+  process.off('warning', warn);
+  expect(results.map(({ stdout }) => stdout)).toEqual(numbers.map((number) => `${number}\0`));
+  expect(warnings).toEqual([]);
 });
 
 describe('what is known of this machine', () => {

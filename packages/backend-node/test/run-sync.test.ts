@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChildEvent } from '@chainwright/chainmgr';
-import { describe, expect, test, vi } from 'vitest';
-import { isRunning, makeFolder, openFixtures, readNumber } from './fixture-backend.ts';
+import { describe, expect, test } from 'vitest';
+import { eventually, isRunning, makeFolder, openFixtures, readNumber } from './fixture-backend.ts';
 
 describe('a command for which everything waits', () => {
   test('gives what the same command gives otherwise', async () => {
@@ -38,9 +38,9 @@ describe('a command for which everything waits', () => {
     async (program) => {
       const file = join(makeFolder(), 'pid');
       const command = { program, args: [file] };
-      const run = () => openFixtures().runSync(command, { timeoutMs: 500 });
+      const run = () => openFixtures().runSync(command, { timeoutMs: 2000 });
       expect(run).toThrow(expect.objectContaining({ code: 'TIMEOUT', command }));
-      await vi.waitUntil(() => !isRunning(readNumber(file)), { timeout: 20_000 });
+      await eventually(() => !isRunning(readNumber(file)));
     },
   );
 

@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildEvent } from '@chainwright/chainmgr';
-import { describe, expect, test, vi } from 'vitest';
-import { codeOf, isRunning, makeFolder, openFixtures, readNumber } from './fixture-backend.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  codeOf,
+  eventually,
+  isRunning,
+  isWritten,
+  makeFolder,
+  openFixtures,
+  readNumber,
+} from './fixture-backend.ts';
 
 const graceMs = 200;
+/** Until when a program has begun in earnest, on a busy machine as well. */
+const begunMs = 2000;
 
 describe('a command that takes too long', () => {
   test('is ended, waited for, and rejected with TIMEOUT', async () => {
@@ -22,7 +32,7 @@ describe('a command that takes too long', () => {
     const events: ChildEvent[] = [];
     const onChild = (event: ChildEvent) => events.push(event);
     const backend = openFixtures({ graceMs });
-    const call = backend.run({ program: 'ignore-term', args: [] }, { timeoutMs: 200, onChild });
+    const call = backend.run({ program: 'ignore-term', args: [] }, { timeoutMs: begunMs, onChild });
     expect(await codeOf(call)).toBe('TIMEOUT');
     expect(events[1]).toMatchObject({ kind: 'exit', exitCode: 137 });
     expect(isRunning(events[0]?.pid ?? 0)).toBe(false);
@@ -32,7 +42,7 @@ describe('a command that takes too long', () => {
     'is ended with the children of its own (%s)',
     async (program) => {
       const file = join(makeFolder(), 'pid');
-      const call = openFixtures({ graceMs }).run({ program, args: [file] }, { timeoutMs: 500 });
+      const call = openFixtures({ graceMs }).run({ program, args: [file] }, { timeoutMs: begunMs });
       expect(await codeOf(call)).toBe('TIMEOUT');
       expect(isRunning(readNumber(file))).toBe(false);
     },
@@ -41,16 +51,41 @@ describe('a command that takes too long', () => {
   test('is one whose output a child of its own holds open after its end', async () => {
     const file = join(makeFolder(), 'pid');
     const command = { program: 'leave-child', args: [file] };
-    expect(await codeOf(openFixtures().run(command, { timeoutMs: 500 }))).toBe('TIMEOUT');
+    expect(await codeOf(openFixtures().run(command, { timeoutMs: begunMs }))).toBe('TIMEOUT');
     expect(isRunning(readNumber(file))).toBe(false);
   });
 
   test('may be given more time than a timer can count', async () => {
     const command = { program: 'say-arguments', args: ['x'] };
     for (const timeoutMs of [2 ** 31, Number.POSITIVE_INFINITY]) {
-      expect(await openFixtures().run(command, { timeoutMs })).toMatchObject({ exitCode: 0 });
+      const backend = openFixtures();
+      expect(await backend.run(command, { timeoutMs })).toMatchObject({ exitCode: 0 });
+      expect(backend.runSync(command, { timeoutMs })).toMatchObject({ exitCode: 0 });
     }
   });
+});
+
+test('a time limit that is no number is refused before anything runs', async () => {
+  const file = join(makeFolder(), 'file');
+  const command = { program: 'touch', args: [file] };
+  const backend = openFixtures();
+  for (const timeoutMs of [Number.NaN, -1]) {
+    await expect(backend.run(command, { timeoutMs })).rejects.toThrow(RangeError);
+    expect(() => backend.runSync(command, { timeoutMs })).toThrow(RangeError);
+  }
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a listener that throws ends the program, and the call with what was thrown', async () => {
+  const fault = new Error('not ready');
+  let pid = 0;
+  const onChild = (event: ChildEvent) => {
+    pid = event.pid;
+    if (event.kind === 'spawn') throw fault;
+  };
+  const call = openFixtures().run({ program: 'last', args: [] }, { onChild });
+  await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: fault });
+  expect(isRunning(pid)).toBe(false);
 });
 
 test('a command that is called off is ended with its children', async () => {
@@ -58,7 +93,7 @@ test('a command that is called off is ended with its children', async () => {
   const controller = new AbortController();
   const command = { program: 'have-child', args: [file] };
   const call = openFixtures().run(command, { signal: controller.signal });
-  await vi.waitUntil(() => existsSync(file) && readNumber(file) > 0);
+  await eventually(() => isWritten(file));
   controller.abort();
   expect(await codeOf(call)).toBe('ABORTED');
   expect(isRunning(readNumber(file))).toBe(false);
@@ -72,7 +107,7 @@ test('to close ends everything that runs, children included, before it resolves'
   const codes = files.map((file, index) =>
     codeOf(backend.run({ program: programs[index] ?? '', args: [file] })),
   );
-  await vi.waitUntil(() => files.every((file) => existsSync(file) && readNumber(file) > 0));
+  await eventually(() => files.every(isWritten));
   await backend.close();
   expect(files.map((file) => isRunning(readNumber(file)))).toEqual([false, false, false]);
   expect(await Promise.all(codes)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);

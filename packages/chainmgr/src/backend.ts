@@ -80,7 +80,7 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** When it is aborted the command is ended, and the call rejected with `ABORTED`. */
   readonly signal?: CancelSignal;
-  /** Is told of the process that the command runs in, where there is one. */
+  /** Is told of the process that the command runs in, where there is one. It must not throw. */
   readonly onChild?: (event: ChildEvent) => void;
   /**
    * Is given each line of `stdout` while it arrives, without its line feed; the result's `stdout` is
