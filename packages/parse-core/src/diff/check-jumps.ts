@@ -20,7 +20,10 @@ export function checkJumps(
   after: JumpGraph,
 ): readonly PlanProblem[] {
   const names = new Set(chains.map(({ name }) => name));
-  const jumps = chains.flatMap(({ name, desired, kept }) => [
+  const isFine = (target: string) => names.has(target) && !builtIn.includes(target);
+  // Of each chain's jumps to a target the graph has the first; there are far fewer of those than rules.
+  const doubtful = chains.filter(({ name }) => ![...(after.get(name)?.keys() ?? [])].every(isFine));
+  const jumps = doubtful.flatMap(({ name, desired, kept }) => [
     ...checkRulesOf(name, desired, 'desired', table, names, builtIn),
     ...checkRulesOf(name, kept, 'current', table, names, builtIn),
   ]);
@@ -35,9 +38,9 @@ function checkRulesOf(
   names: ReadonlySet<string>,
   builtIn: readonly string[],
 ): readonly PlanProblem[] {
-  return rules.flatMap((rule): PlanProblem[] => {
-    const target = jumpTarget(rule);
-    if (target === undefined) return [];
+  const jumps = rules.filter((rule) => jumpTarget(rule) !== undefined);
+  return jumps.flatMap((rule): PlanProblem[] => {
+    const target = jumpTarget(rule) ?? '';
     const place = { side, table, chain, line: rule.line, column: 1 };
     if (builtIn.includes(target)) {
       const message = `the rule jumps to ${target}, which is a built-in chain`;
@@ -69,10 +72,11 @@ function checkLoops(
   chains: readonly FinalChain[],
   after: JumpGraph,
 ): readonly PlanProblem[] {
-  const desired = new Set(chains.flatMap((chain) => chain.desired));
+  const isDesired = (name: string, rule: Rule) =>
+    chains.some((chain) => chain.name === name && chain.desired.includes(rule));
   return findLoops(after).map(({ chain, target, rule, path }) => ({
     code: 'JUMP_LOOP',
-    side: desired.has(rule) ? 'desired' : 'current',
+    side: isDesired(chain, rule) ? 'desired' : 'current',
     table,
     chain,
     line: rule.line,

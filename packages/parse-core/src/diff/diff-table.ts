@@ -1,15 +1,15 @@
 import type { Chain, Rule } from '../model/ruleset.ts';
-import type { Step, TablePlan } from '../plan/plan.ts';
-import { type ChainStates, digestChange } from './change-chains.ts';
+import type { ChainChange, Step, TablePlan } from '../plan/plan.ts';
+import type { RuleAligner } from './align-rules.ts';
 import { checkChain } from './check-chains.ts';
 import { checkJumps, type FinalChain } from './check-jumps.ts';
 import { checkRules } from './check-rules.ts';
+import { digestEdit } from './digest-edit.ts';
 import { type ChainEdit, editChain } from './edit-chain.ts';
 import { mayInsertFirst } from './inserts-first.ts';
 import { makeJumpGraph } from './jump-graph.ts';
 import { orderSteps } from './order-steps.ts';
 import type { PlanProblem } from './problem.ts';
-import type { RuleKeys } from './rule-keys.ts';
 import type { Scope } from './scope.ts';
 import type { TableSides } from './table-sides.ts';
 
@@ -22,15 +22,15 @@ interface ComparedChain {
   readonly isDeleted: boolean;
   /** Desired rules; those of others are left out, whose being there is not for us to say. */
   readonly wanted: readonly Rule[];
-  /** Places of current rules that are ours. */
-  readonly own: Int32Array;
+  /** Places of current rules that are ours; undefined: all are. */
+  readonly own: readonly number[] | undefined;
 }
 
 /** Compares a table. Undefined: nothing is to be done, or there are problems. */
 export function diffTable(
   sides: TableSides,
   scope: Scope,
-  keys: RuleKeys,
+  aligner: RuleAligner,
   counters: 'keep' | 'reset',
   problems: PlanProblem[],
 ): TablePlan | undefined {
@@ -45,14 +45,16 @@ export function diffTable(
     ...compared.filter((chain) => !chain.isDeleted).map(finalChain),
   ];
   const after = makeJumpGraph(
-    final.map(({ name, desired, kept }) => [name, [...desired, ...kept]] as const),
+    final.map(({ name, desired, kept }) => [name, [desired, kept]] as const),
   );
   found.push(...checkJumps(sides.table, final, sides.builtIn, after));
   problems.push(...found);
   if (found.length > 0) return undefined;
-  const before = makeJumpGraph([...sides.current.values()].map(({ name, rules }) => [name, rules]));
+  const before = makeJumpGraph(
+    [...sides.current.values()].map(({ name, rules }) => [name, [rules]]),
+  );
   const insertsFirst = mayInsertFirst({ before, after }, sides.builtIn);
-  return planTable(compared, sides, keys, counters === 'keep', insertsFirst);
+  return planTable(compared, sides, aligner, counters === 'keep', insertsFirst);
 }
 
 function compareChain(
@@ -62,25 +64,28 @@ function compareChain(
 ): ComparedChain {
   const current = now.get(name);
   const desired = then.get(name);
-  const own = ownPlaces(current?.rules ?? [], scope);
-  const isOthers = own.length < (current?.rules.length ?? 0) || (scope.managed && own.length === 0);
+  const rules = current?.rules ?? [];
+  const own = ownPlaces(rules, scope);
+  const isOthers = own !== undefined && (own.length < rules.length || own.length === 0);
+  const isKept = desired !== undefined || builtIn.includes(name);
+  const wanted = desired?.rules ?? [];
   return {
     name,
     current,
     desired,
-    isDeleted: !desired && !builtIn.includes(name) && !isOthers,
-    wanted: (desired?.rules ?? []).filter((rule) => !scope.isPreserved(rule)),
+    isDeleted: !isKept && !isOthers,
+    wanted: scope.preserves ? wanted.filter((rule) => !scope.isPreserved(rule)) : wanted,
     own,
   };
 }
 
-function ownPlaces(rules: readonly Rule[], scope: Scope): Int32Array {
-  const places = new Int32Array(rules.length);
-  let count = 0;
+function ownPlaces(rules: readonly Rule[], scope: Scope): readonly number[] | undefined {
+  if (!scope.managed && !scope.preserves) return undefined;
+  const places: number[] = [];
   for (const [place, rule] of rules.entries()) {
-    if (scope.isMarked(rule) && !scope.isPreserved(rule)) places[count++] = place;
+    if (scope.isMarked(rule) && !scope.isPreserved(rule)) places.push(place);
   }
-  return places.subarray(0, count);
+  return places.length === rules.length && !scope.managed ? undefined : places;
 }
 
 function checkCompared(
@@ -97,16 +102,16 @@ function checkCompared(
 }
 
 function finalChain({ name, wanted, current, own }: ComparedChain): FinalChain {
-  const rules = current?.rules ?? [];
-  if (own.length === rules.length) return { name, desired: wanted, kept: [] };
+  if (!own) return { name, desired: wanted, kept: [] };
   const isOwn = new Set(own);
-  return { name, desired: wanted, kept: rules.filter((_, place) => !isOwn.has(place)) };
+  const kept = (current?.rules ?? []).filter((_, place) => !isOwn.has(place));
+  return { name, desired: wanted, kept };
 }
 
 function planTable(
   compared: readonly ComparedChain[],
   { table, builtIn }: TableSides,
-  keys: RuleKeys,
+  aligner: RuleAligner,
   keepCounters: boolean,
   insertsFirst: boolean,
 ): TablePlan | undefined {
@@ -117,7 +122,8 @@ function planTable(
   const edits = new Map<string, ChainEdit>();
   // New chains are filled before anything jumps to them.
   for (const chain of [...compared].sort((a, b) => Number(isNew(b)) - Number(isNew(a)))) {
-    const edit = editOf(chain, keys);
+    const { current, wanted, own } = chain;
+    const edit = editChain(current?.rules ?? [], wanted, own, aligner);
     if (edit.removed.length + edit.placed.length > 0) edits.set(chain.name, edit);
   }
   const zeroed = keepCounters ? [] : compared.filter(hasCounted).map(({ name }) => name);
@@ -127,20 +133,8 @@ function planTable(
   const touched = new Set(steps.map(({ chain }) => chain));
   const chains = compared
     .filter(({ name }) => touched.has(name))
-    .map((chain) => digestChange(statesOf(chain, edits.get(chain.name), builtIn)));
+    .map((chain) => changeOf(chain, edits.get(chain.name), builtIn));
   return { name: table, steps, chains };
-}
-
-function editOf({ current, wanted, own }: ComparedChain, keys: RuleKeys): ChainEdit {
-  const rules = current?.rules ?? [];
-  const ids = keys.number(rules, wanted);
-  return editChain({
-    current: rules,
-    desired: wanted,
-    currentIds: ids.current,
-    desiredIds: ids.desired,
-    own,
-  });
 }
 
 /** A built-in chain that is not there yet lets packets pass. */
@@ -166,15 +160,26 @@ function hasCounted({ current, isDeleted }: ComparedChain): boolean {
   );
 }
 
-function statesOf(
+function changeOf(
   { name, current, desired, isDeleted }: ComparedChain,
   edit: ChainEdit | undefined,
   builtIn: readonly string[],
-): ChainStates {
+): ChainChange {
   const isBuiltIn = builtIn.includes(name);
-  const absent = isBuiltIn ? { policy: INITIAL_POLICY, rules: [] } : null;
-  const before = current ?? absent;
-  const policy = isBuiltIn ? (desired?.policy ?? before?.policy ?? null) : null;
-  const rules = edit?.result ?? current?.rules ?? [];
-  return { name, before, after: isDeleted ? null : { policy, rules } };
+  const former = isBuiltIn && !current ? INITIAL_POLICY : (current?.policy ?? null);
+  const policies = { before: former, after: isBuiltIn ? (desired?.policy ?? former) : null };
+  const rules = current?.rules ?? [];
+  const { before, after } = digestEdit(edit ?? unchanged(rules), policies);
+  return {
+    name,
+    before: current || isBuiltIn ? before : null,
+    after: isDeleted ? null : after,
+  };
 }
+
+const unchanged = (rules: readonly Rule[]): ChainEdit => ({
+  current: rules,
+  desired: rules,
+  removed: [],
+  placed: [],
+});

@@ -2,10 +2,10 @@ import { type Dialect, defaultDialect } from '../canonical/dialect.ts';
 import { builtInChains } from '../model/built-in-chains.ts';
 import type { Ruleset, Table } from '../model/ruleset.ts';
 import type { Plan } from '../plan/plan.ts';
+import { RuleAligner } from './align-rules.ts';
 import type { DiffOptions } from './diff-options.ts';
 import { diffTable } from './diff-table.ts';
 import type { PlanProblem, Side } from './problem.ts';
-import { RuleKeys } from './rule-keys.ts';
 import { makeScope } from './scope.ts';
 import { tableSides } from './table-sides.ts';
 
@@ -35,13 +35,13 @@ export function diff(current: Ruleset, desired: Ruleset, options: DiffOptions = 
   if (assumed === 'refuse') problems.push(...checkAssumed(desired, 'desired'));
   const now = indexTables(current, 'current', problems);
   const then = indexTables(desired, 'desired', problems);
-  const keys = new RuleKeys(desired.family, dialectFor(current, desired, options.dialect));
+  const aligner = new RuleAligner(desired.family, dialectFor(current, desired, options.dialect));
   const plans = [...then.values()]
     .filter(({ name }) => wanted === undefined || wanted.includes(name))
     .map((table) => {
       const sides = tableSides(now.get(table.name), table, problems);
       const scope = makeScope(table.name, options);
-      return diffTable(sides, scope, keys, counters, problems);
+      return diffTable(sides, scope, aligner, counters, problems);
     });
   if (problems.length > 0) return { problems: problems.sort(byPlace) };
   const tables = plans.filter((plan) => plan !== undefined);

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/ruleset.ts';
-import { longestCommonSubsequence } from './lcs/longest-common-subsequence.ts';
+import type { Alignment, RuleAligner } from './align-rules.ts';
 
 /** What becomes of a chain's rules. Numbers are 0-based places in the two lists. */
 export interface ChainEdit {
@@ -9,8 +9,6 @@ export interface ChainEdit {
   readonly removed: readonly number[];
   /** In the order of the desired chain. */
   readonly placed: readonly Placed[];
-  /** What the chain holds in the end: `current` where a rule stays or is moved. */
-  readonly result: readonly Rule[];
 }
 
 /** A rule that comes in, or is moved. */
@@ -23,67 +21,68 @@ export interface Placed {
   readonly gap: number;
 }
 
-/** The rules of a chain to compare, with numbers that are equal where the rules mean the same. */
-export interface ChainSides {
-  readonly current: readonly Rule[];
-  readonly desired: readonly Rule[];
-  readonly currentIds: Int32Array;
-  readonly desiredIds: Int32Array;
-  /** Places of current rules that are ours. */
-  readonly own: Int32Array;
-}
-
 /**
- * The shortest edit of a chain, in which rules of others stay where they are. A rule that comes in
- * takes the place of rules of ours that leave there; where none leaves it stands directly behind the
- * rule of ours that it follows, else directly before the one that follows it, else at the end.
+ * The shortest edit of a chain, in which rules of others stay where they are; `own` are the places of
+ * ours, or undefined where all are. A rule that comes in takes the place of rules of ours that leave
+ * there; where none leaves it stands directly behind the rule of ours that it follows, else directly
+ * before the one that follows it, else at the end.
  */
-export function editChain(sides: ChainSides): ChainEdit {
-  const { current, desired, currentIds, desiredIds, own } = sides;
-  const isAll = own.length === current.length;
-  const ownIds = isAll ? currentIds : own.map((place) => currentIds[place] ?? 0);
-  const partners = longestCommonSubsequence(ownIds, desiredIds);
+export function editChain(
+  current: readonly Rule[],
+  desired: readonly Rule[],
+  own: readonly number[] | undefined,
+  aligner: RuleAligner,
+): ChainEdit {
+  const ours = own ? own.flatMap((place) => current[place] ?? []) : current;
+  const alignment = aligner.align(ours, desired);
   const leaving: number[] = [];
   const partnerOf = new Int32Array(desired.length).fill(-1);
-  for (const [index, partner] of partners.entries()) {
-    if (partner < 0) leaving.push(own[index] ?? 0);
-    else partnerOf[partner] = own[index] ?? 0;
+  for (let index = 0; index < ours.length; index++) {
+    const place = own ? (own[index] ?? 0) : index;
+    const partner = alignment.partners[index] ?? -1;
+    if (partner < 0) leaving.push(place);
+    else partnerOf[partner] = place;
   }
-  const moves = findMoves(leaving, partnerOf, sides);
-  const placed = placeRules(leaving, partnerOf, moves, sides);
+  const moves = findMoves(current, desired, leaving, partnerOf, alignment);
+  const first = own ? (own[0] ?? current.length) : 0;
+  const placed = placeRules(current.length, first, leaving, partnerOf, moves);
   const moved = new Set(moves.values());
-  const removed = leaving.filter((place) => !moved.has(place));
-  return { current, desired, removed, placed, result: resultOf(sides, leaving, placed) };
+  const removed = moved.size === 0 ? leaving : leaving.filter((place) => !moved.has(place));
+  return { current, desired, removed, placed };
 }
 
 /** Which leaving rule comes in again where: by desired place. */
 function findMoves(
+  current: readonly Rule[],
+  desired: readonly Rule[],
   leaving: readonly number[],
   partnerOf: Int32Array,
-  { currentIds, desiredIds }: ChainSides,
+  { keyOf }: Alignment,
 ): ReadonlyMap<number, number> {
   const moves = new Map<number, number>();
   if (leaving.length === 0) return moves;
-  const places = new Map<number, number[]>();
+  const places = new Map<string, number[]>();
   for (const place of [...leaving].reverse()) {
-    const id = currentIds[place] ?? 0;
-    const list = places.get(id);
+    const rule = current[place];
+    if (!rule) continue;
+    const list = places.get(keyOf(rule));
     if (list) list.push(place);
-    else places.set(id, [place]);
+    else places.set(keyOf(rule), [place]);
   }
-  for (const [index, partner] of partnerOf.entries()) {
-    if (partner >= 0) continue;
-    const place = places.get(desiredIds[index] ?? 0)?.pop();
+  for (let index = 0; index < partnerOf.length; index++) {
+    const rule = (partnerOf[index] ?? -1) < 0 ? desired[index] : undefined;
+    const place = rule && places.get(keyOf(rule))?.pop();
     if (place !== undefined) moves.set(index, place);
   }
   return moves;
 }
 
 function placeRules(
+  rules: number,
+  first: number,
   leaving: readonly number[],
   partnerOf: Int32Array,
   moves: ReadonlyMap<number, number>,
-  { current, own }: ChainSides,
 ): readonly Placed[] {
   const placed: Placed[] = [];
   /** The rule of ours before, and the first leaving one behind it. */
@@ -99,35 +98,13 @@ function placeRules(
     }
     let end = index;
     while (end < partnerOf.length && (partnerOf[end] ?? -1) < 0) end++;
-    const following = end < partnerOf.length ? (partnerOf[end] ?? 0) : current.length;
-    while ((leaving[nextLeaving] ?? current.length) < before) nextLeaving++;
-    const left = leaving[nextLeaving] ?? current.length;
-    const first = own[0] ?? current.length;
+    const following = end < partnerOf.length ? (partnerOf[end] ?? 0) : rules;
+    while ((leaving[nextLeaving] ?? rules) < before) nextLeaving++;
+    const left = leaving[nextLeaving] ?? rules;
     const gap = left < following ? left : before >= 0 ? before + 1 : first;
     for (; index < end; index++) {
       placed.push({ from: index, movedFrom: moves.get(index), gap });
     }
   }
   return placed;
-}
-
-function resultOf(
-  { current, desired }: ChainSides,
-  leaving: readonly number[],
-  placed: readonly Placed[],
-): readonly Rule[] {
-  if (leaving.length === 0 && placed.length === 0) return current;
-  const left = new Set(leaving);
-  const result: Rule[] = [];
-  let next = 0;
-  const take = ({ from, movedFrom }: Placed) => {
-    const rule = movedFrom === undefined ? desired[from] : current[movedFrom];
-    if (rule) result.push(rule);
-  };
-  for (const [place, rule] of current.entries()) {
-    for (let each = placed[next]; each && each.gap <= place; each = placed[++next]) take(each);
-    if (!left.has(place)) result.push(rule);
-  }
-  for (const each of placed.slice(next)) take(each);
-  return result;
 }

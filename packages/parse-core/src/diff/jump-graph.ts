@@ -5,14 +5,16 @@ import { jumpTarget } from './jump-target.ts';
 export type JumpGraph = ReadonlyMap<string, ReadonlyMap<string, Rule>>;
 
 export function makeJumpGraph(
-  chains: Iterable<readonly [name: string, rules: readonly Rule[]]>,
+  chains: Iterable<readonly [name: string, lists: readonly (readonly Rule[])[]]>,
 ): JumpGraph {
   const graph = new Map<string, Map<string, Rule>>();
-  for (const [name, rules] of chains) {
+  for (const [name, lists] of chains) {
     const jumps = new Map<string, Rule>();
-    for (const rule of rules) {
-      const target = jumpTarget(rule);
-      if (target !== undefined && !jumps.has(target)) jumps.set(target, rule);
+    for (const rules of lists) {
+      for (const rule of rules) {
+        const target = jumpTarget(rule);
+        if (target !== undefined && !jumps.has(target)) jumps.set(target, rule);
+      }
     }
     graph.set(name, jumps);
   }

@@ -12,8 +12,10 @@ export interface Scope {
   isPreserved(rule: Rule): boolean;
   /** The rule carries the mark of ours; always, where no mark is asked for. */
   isMarked(rule: Rule): boolean;
-  /** Whether rules need a mark. */
+  /** Rules of ours need a mark. */
   readonly managed: boolean;
+  /** Something belongs to others. */
+  readonly preserves: boolean;
 }
 
 export function makeScope(table: string, { chains, preserve = [], managed }: DiffOptions): Scope {
@@ -33,5 +35,6 @@ export function makeScope(table: string, { chains, preserve = [], managed }: Dif
       managed === undefined ||
       rule.matches.some((match) => isMatch(match, 'comment') && match.comment?.startsWith(managed)),
     managed: managed !== undefined,
+    preserves: preserve.length > 0,
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { bitParallel } from '../../src/diff/lcs/bit-parallel.ts';
 import { huntSzymanski } from '../../src/diff/lcs/hunt-szymanski.ts';
 import { longestCommonSubsequence } from '../../src/diff/lcs/longest-common-subsequence.ts';
+import { shortEdit } from '../../src/diff/lcs/short-edit.ts';
 import { runs } from '../properties/runs.ts';
 
 // Hundreds of sequences, on a machine that may be busy.
@@ -14,6 +15,7 @@ const methods: readonly [string, Method][] = [
   ['the method that goes through pairs', pairsMethod(huntSzymanskiOfAll)],
   ['the method that goes through the square', pairsMethod(bitParallel)],
   ['the choice of both', longestCommonSubsequence],
+  ['the method for few edits', shortEditOf],
 ];
 
 describe.each(methods)('%s', (_, method) => {
@@ -46,6 +48,12 @@ function pairsMethod(
   };
 }
 
+function shortEditOf(a: Int32Array, b: Int32Array): Int32Array {
+  const partners = shortEdit(a.length, b.length, (i, j) => a[i] === b[j]);
+  if (!partners) throw new Error('so few elements have not so many edits');
+  return partners;
+}
+
 function huntSzymanskiOfAll(
   a: Int32Array,
   b: Int32Array,
@@ -69,3 +77,7 @@ function commonLength(a: readonly number[], b: readonly number[]): number {
   };
   return from(0, 0);
 }
+
+it('the method for few edits gives up where there are many', () => {
+  expect(shortEdit(2000, 2000, () => false)).toBeUndefined();
+});
