@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCanonical, mostOften, renderCanonical } from './canonical.ts';
+import { benchDiff, isWithinBounds, renderDiffBench } from './diff.ts';
 import { recordSample } from './list-texts.ts';
 import { benchParse } from './parse.ts';
 import { renderParse } from './render-parse.ts';
 
+const benches = ['parse', 'canonical', 'diff', 'record-sample'] as const;
+
 const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench canonical [--rules N] [--rounds N] [--seed N] [--json]
+       pnpm bench diff [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench record-sample
 `;
 
@@ -32,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (options.bench === 'canonical') return runCanonical(options);
+  if (options.bench === 'diff') return runDiff(options);
   const result = await benchParse({ ...options, onProgress: showProgress });
   clearProgress();
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : renderParse(result));
@@ -47,8 +52,17 @@ async function runCanonical(options: Options): Promise<number> {
   return result.ratio <= mostOften ? 0 : 1;
 }
 
+/** 1 when it takes more time or memory than it may. */
+function runDiff(options: Options): number {
+  const result = benchDiff({ ...options, onProgress: showProgress });
+  clearProgress();
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderDiffBench(result);
+  process.stdout.write(text);
+  return isWithinBounds(result) ? 0 : 1;
+}
+
 interface Options {
-  readonly bench: 'parse' | 'canonical' | 'record-sample';
+  readonly bench: (typeof benches)[number];
   readonly rules: number;
   readonly rounds: number;
   readonly seed: number;
@@ -71,10 +85,10 @@ function readOptions(args: readonly string[]): Options | null {
     const [bench, ...others] = positionals;
     const numbers = [values.rules, values.rounds, values.seed].map(Number);
     const [rules = 0, rounds = 0, seed = 0] = numbers;
-    const known = bench === 'parse' || bench === 'canonical' || bench === 'record-sample';
+    const known = benches.find((name) => name === bench);
     const valid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
     if (!known || others.length > 0 || !valid) return null;
-    return { bench, rules, rounds, seed, json: values.json };
+    return { bench: known, rules, rounds, seed, json: values.json };
   } catch {
     return null;
   }
