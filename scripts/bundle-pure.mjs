@@ -1,5 +1,6 @@
 // Bundles a pure package, dependencies included, into one ES module that needs no platform at all.
-// Run in the package's folder it writes dist/index.js; the purity check calls it in memory.
+// Run in the package's folder it writes dist/index.js, without our other packages, which are
+// dependencies of it; the purity check calls it in memory and takes everything.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,7 +29,7 @@ export async function bundlePure(folder, options = {}) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { metafile } = await bundlePure(process.cwd());
+  const { metafile } = await bundlePure(process.cwd(), { external: ['@chainwright/*'] });
   writeFileSync('dist/third-party-licences.txt', collectLicences(Object.keys(metafile.inputs)));
 }
 

@@ -2,6 +2,7 @@ export { type CanonicalTextOptions, canonical, makeCanonicalizer } from './canon
 export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.ts';
 export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
 export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
+export { splitRestoreWords } from './canonical/split-restore-words.ts';
 export { type DesiredOptions, type DesiredResult, readDesired } from './desired/read-desired.ts';
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
 export { type DiffResult, diff } from './diff/diff.ts';
@@ -70,8 +71,10 @@ export { type DiffLineKind, type DiffTextOptions, renderDiff } from './plan/rend
 export { renderRestore } from './plan/render-restore.ts';
 export { quoteForShell, renderScript } from './plan/render-script.ts';
 export type { Rendered } from './plan/rendering.ts';
+export { countReferences } from './print/count-references.ts';
 export type { ListOptions } from './print/list-format.ts';
 export { printList } from './print/print-list.ts';
+export type { PrintableRule } from './print/print-rule.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
 export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';
 export { readWrittenLines, type WrittenOptions } from './written/read-written-lines.ts';

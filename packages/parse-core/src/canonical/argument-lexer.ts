@@ -6,7 +6,7 @@ import type { Family } from '../model/ruleset.ts';
 import { protocolName } from '../names/protocols.ts';
 import { readNumber } from '../names/read-number.ts';
 import { readCommand } from './command-word.ts';
-import { checkCounters } from './counters-word.ts';
+import { readCounters } from './counters-word.ts';
 import { findMatch } from './find-match.ts';
 import { findLong, findShort, findWithin, type KnownOption, takesValue } from './find-option.ts';
 import type { LexedCommand } from './lexed-command.ts';
@@ -42,7 +42,7 @@ class ArgumentLexer {
   #chain: Word | undefined;
   #position: Word | undefined;
   #table: Word | undefined;
-  #counters: Word | undefined;
+  #counters: readonly [string, string] | undefined;
   #family: Family | undefined;
   #implied: Scope | undefined;
   #not: Word | undefined;
@@ -63,7 +63,7 @@ class ArgumentLexer {
     if (this.#not) return refuseNot(this.#not);
     const [command, chain, position] = [this.#command, this.#chain, this.#position];
     const [table, family, tokens] = [this.#table, this.#family, this.#tokens];
-    return { command, chain, position, table, family, tokens };
+    return { command, chain, position, table, counters: this.#counters, family, tokens };
   }
 
   #lexWord(word: Word): Refusal | undefined {
@@ -199,11 +199,13 @@ class ArgumentLexer {
   #takeCounters(flag: Word, first: Word): Refusal | undefined {
     if (this.#counters)
       return refuse('DUPLICATE_OPTION', flag.start + 1, `${flag.text} stands twice`);
-    this.#counters = flag;
     const isWhole = first.text.includes(',');
     const second = isWhole ? undefined : this.#next();
     if (!isWhole && !second) return refuseMissing(flag, this.#lineLength + 1);
-    return checkCounters(first, second);
+    const counters = readCounters(first, second);
+    if ('code' in counters) return counters;
+    this.#counters = counters;
+    return undefined;
   }
 
   #takeOption(flag: Word, type: TokenType, attached: Word | undefined): Refusal | undefined {

@@ -6,11 +6,11 @@ import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { Token } from '../lex/token.ts';
 import { types } from '../lex/types.ts';
 import type { BaseMatches, Family } from '../model/ruleset.ts';
-import { printRule } from '../print/print-rule.ts';
+import { type PrintableRule, printRule } from '../print/print-rule.ts';
 import { lexArguments } from './argument-lexer.ts';
 import { checkPlace } from './check-place.ts';
 import { checkRule } from './check-rule.ts';
-import { commandLetter } from './command-word.ts';
+import { commandLetter, type RuleCommand } from './command-word.ts';
 import { type Dialect, defaultDialect } from './dialect.ts';
 import { type DialectRules, rulesOf } from './dialects/in-dialect.ts';
 import { expandAddresses, nameProtocol } from './expand-items.ts';
@@ -22,13 +22,17 @@ import type { Word } from './word.ts';
 export interface CanonicalRule {
   /** What stands behind the chain's name in `-S`: one for each address of the lists. */
   readonly specs: readonly string[];
+  /** The same as conditions, matches and target. */
+  readonly rules: readonly PrintableRule[];
   readonly chain: string | undefined;
   readonly table: string | undefined;
   readonly family: Family;
-  /** What the line does with the rule: `A`, `I`, `R`, `C` or `D`; absent for a bare rule. */
-  readonly command?: string;
+  /** What the line does with the rule; absent for a bare rule. */
+  readonly command?: RuleCommand;
   /** The number behind the chain of `-I` and `-R`. */
   readonly position?: number;
+  /** The words of `-c`. */
+  readonly counters?: readonly [packets: string, bytes: string];
 }
 
 export interface CanonicalOptions {
@@ -53,22 +57,24 @@ export function canonicalizeWords(
   const items = nameProtocol(rules.read(derived, words));
   const refusal = checkPlace(items, command, family, rules) ?? rules.refuse(derived, words);
   if (refusal) return refusal;
-  const specs: string[] = [];
+  const found: PrintableRule[] = [];
   const lists = expandAddresses(items);
   if ('code' in lists) return lists;
   for (const list of lists) {
-    const spec = canonicalSpec(list, family, rules);
-    if (typeof spec !== 'string') return spec;
-    specs.push(spec);
+    const rule = canonicalRule(list, family, rules);
+    if ('code' in rule) return rule;
+    found.push(rule);
   }
-  const { chain, table, position } = command;
+  const { chain, table, position, counters } = command;
   return {
-    specs,
+    specs: found.map((rule) => printRule(rule, family).trimEnd()),
+    rules: found,
     chain: chain?.text,
     table: table?.text,
     family,
     ...(command.command && { command: commandLetter(command.command) }),
     ...(position && { position: Number(position.text) }),
+    ...(counters && { counters }),
   };
 }
 
@@ -89,11 +95,11 @@ function deriveItems({ tokens }: LexedCommand, grammars: Grammars): readonly Ite
   return refuse('BAD_ARGUMENT', (token?.start ?? 0) + 1, message);
 }
 
-function canonicalSpec(
+function canonicalRule(
   items: readonly Item[],
   family: Family,
   rules: DialectRules,
-): string | Refusal {
+): PrintableRule | Refusal {
   const parts = composeRule(items, family);
   const fault = parts.faults.find(({ spoils }) => spoils);
   if (fault) {
@@ -103,8 +109,7 @@ function canonicalSpec(
   const refusal = checkRule(items, parts, family, rules);
   if (refusal) return refusal;
   const { matches, target } = parts;
-  const rule = rules.apply({ base: parts.base as BaseMatches, matches, target });
-  return printRule(rule, family).trimEnd();
+  return rules.apply({ base: parts.base as BaseMatches, matches, target });
 }
 
 function codeOf({ code, token }: Fault, items: readonly Item[], family: Family): RefusalCode {

@@ -2,6 +2,9 @@ import { wrongChainName } from './chain-name.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { Word } from './word.ts';
 
+/** A command that says a rule, by its letter. */
+export type RuleCommand = 'A' | 'C' | 'D' | 'I' | 'R';
+
 /** Reads what stands behind `-A`, `-I`, `-R`, `-C` or `-D`: a chain and, for some, a position. */
 export function readCommand(
   flag: Word,
@@ -30,6 +33,6 @@ export function readCommand(
 }
 
 /** `A` for `-A`, `--append` and what is short for it. */
-export function commandLetter({ text }: Word): string {
-  return /^--?([acdir])/i.exec(text)?.[1]?.toUpperCase() ?? '';
+export function commandLetter({ text }: Word): RuleCommand {
+  return /^--?([acdir])/i.exec(text)?.[1]?.toUpperCase() as RuleCommand;
 }

@@ -10,6 +10,8 @@ export interface LexedCommand {
   /** The number behind `-I CHAIN`, `-R CHAIN` or `-D CHAIN`. */
   readonly position: Word | undefined;
   readonly table: Word | undefined;
+  /** The words of `-c`. */
+  readonly counters: readonly [packets: string, bytes: string] | undefined;
   readonly family: Family | undefined;
   readonly tokens: readonly Token[];
 }

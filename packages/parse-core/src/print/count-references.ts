@@ -1,7 +1,7 @@
 import type { Table } from '../model/ruleset.ts';
 
 /** How many rules jump or go to each chain of a table. */
-export function countReferences({ chains }: Table): ReadonlyMap<string, number> {
+export function countReferences({ chains }: Pick<Table, 'chains'>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { rules } of chains) {
     for (const { target } of rules) {

@@ -110,7 +110,9 @@ class Writer {
     const style = this.#style;
     if (!style && !counters) return spec === '' ? '' : ` ${spec}`;
     const context = { family: this.#ruleset.family, protocol: rule.protocol?.value ?? '' };
-    const target = printTarget(rule.target, context);
+    const whole = printTarget(rule.target, context);
+    // A rule that canonical made has no blank at its end, even where its target prints one.
+    const target = spec.endsWith(whole) ? whole : whole.trimEnd();
     const plain =
       target === '' ? spec : spec.slice(0, Math.max(0, spec.length - target.length - 1));
     const conditions = plain === '' ? '' : ` ${plain}`;

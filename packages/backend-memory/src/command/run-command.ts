@@ -1,0 +1,37 @@
+import type { makeCanonicalizer } from '@chainwright/parse-core';
+import { isTableName } from '../netfilter/built-in.ts';
+import type { Netfilter } from '../netfilter/netfilter.ts';
+import { readRequest } from '../request/read-request.ts';
+import { isFailure } from '../tool/failure.ts';
+import { type Outcome, sayFailure, succeeded } from '../tool/say-failure.ts';
+import { type Tool, versionOf } from '../tool/tool.ts';
+import type { HasSet } from './check-sets.ts';
+import { helpText } from './help-text.ts';
+import { runRequest } from './run-request.ts';
+
+/** What the programs work on and with. */
+export interface Machine {
+  readonly netfilter: Netfilter;
+  readonly canonicalize: ReturnType<typeof makeCanonicalizer>;
+  readonly hasSet: HasSet;
+  /** The date in what is saved. */
+  readonly date: () => string;
+}
+
+/** `iptables` and `ip6tables`: one command. */
+export function runCommand(args: readonly string[], tool: Tool, machine: Machine): Outcome {
+  const { netfilter, canonicalize, hasSet } = machine;
+  const request = readRequest(args, tool, canonicalize);
+  if (isFailure(request)) return sayFailure(request, tool);
+  if (request.kind === 'version') return succeeded(`${versionOf(tool)}\n`);
+  if (request.kind === 'help') return succeeded(helpText(tool));
+  const { table: name } = request;
+  if (!isTableName(name)) return sayFailure({ kind: 'table', table: name }, tool);
+  const before = netfilter.table(tool, name);
+  // To look at a table of legacy is to make it.
+  if (tool.dialect.variant === 'legacy') netfilter.put(tool, before);
+  const changed = runRequest(before, request, tool, hasSet);
+  if (isFailure(changed)) return sayFailure(changed, tool);
+  netfilter.commit(tool, before, changed.table);
+  return succeeded(changed.stdout);
+}

@@ -1,0 +1,2 @@
+export { MemoryBackend } from './memory-backend.ts';
+export type { MemoryOptions } from './memory-options.ts';

@@ -1,0 +1,62 @@
+import type { CanonicalRule, canonical } from '@chainwright/parse-core';
+import { noCounters } from '../netfilter/memory-table.ts';
+import { readCount } from '../netfilter/read-count.ts';
+import { type Failure, isFailure, misused } from '../tool/failure.ts';
+import type { Tool } from '../tool/tool.ts';
+import { readOtherRequest } from './read-other-request.ts';
+import type { InfoRequest, Request, RuleRequest } from './request.ts';
+import { sayRefusal } from './say-refusal.ts';
+
+/** Reads a command line, without the program's name, as iptables does. */
+export function readRequest(
+  args: readonly string[],
+  tool: Tool,
+  canonicalize: typeof canonical,
+): Request | InfoRequest | Failure {
+  const { family, dialect } = tool;
+  const program = family === 'ipv4' ? 'iptables' : 'ip6tables';
+  const read = canonicalize([program, ...args], { family, dialect });
+  if (!('code' in read)) return readRuleRequest(read);
+  if (read.code === 'NOT_A_RULE') return readOtherRequest(args, tool);
+  // An option of -L is refused before it is known that the command is -L.
+  const other = read.code === 'BAD_ARGUMENT' ? readOtherRequest(args, tool) : undefined;
+  if (other && !isFailure(other)) return other;
+  const column = read.column - program.length - 1;
+  return sayRefusal({ ...read, column }, args, tool);
+}
+
+const kinds = {
+  A: 'append',
+  I: 'insert',
+  R: 'replace',
+  D: 'delete',
+  C: 'check',
+} as const satisfies Record<string, RuleRequest['kind']>;
+
+const MOST = 0x7fffffff;
+
+function readRuleRequest(read: CanonicalRule): Request | Failure {
+  const { command, chain, counters } = read;
+  if (command === undefined || chain === undefined) return misused('no command specified');
+  if (command === 'R' && read.rules.length > 1) {
+    return misused('Replacement rule does not specify a unique address');
+  }
+  if (counters && (command === 'D' || command === 'C')) {
+    return misused("Illegal option `-c' with this command");
+  }
+  if (read.position !== undefined && read.position > MOST) {
+    return misused(`Invalid rule number \`${read.position}'`);
+  }
+  const [packets, bytes] = counters ?? [];
+  return {
+    kind: kinds[command],
+    table: read.table ?? 'filter',
+    chain,
+    position: read.position,
+    rules: read.rules.map((rule, index) => ({ rule, spec: read.specs[index] ?? '' })),
+    counters:
+      packets === undefined || bytes === undefined
+        ? noCounters
+        : { packets: readCount(packets), bytes: readCount(bytes) },
+  };
+}
