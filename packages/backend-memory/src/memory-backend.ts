@@ -54,14 +54,23 @@ export class MemoryBackend implements Backend {
     };
   }
 
-  async run(command: Command, { signal }: RunOptions = {}): Promise<CommandResult> {
+  async run(command: Command, { signal, onLine }: RunOptions = {}): Promise<CommandResult> {
     const { program, args, stdin = '' } = command;
     const about = { command: { program, args } };
     if (this.#isClosed) throw new BackendError('CLOSED', 'the backend has been closed', about);
     if (signal?.aborted) throw new BackendError('ABORTED', `${program} was called off`, about);
     const outcome = this.#run(program, args, stdin);
-    if (outcome) return { ...outcome, durationMs: 0 };
-    throw new BackendError('SPAWN', `${program}: there is no such program in memory`, about);
+    if (!outcome) {
+      throw new BackendError('SPAWN', `${program}: there is no such program in memory`, about);
+    }
+    if (!onLine) return { ...outcome, durationMs: 0 };
+    try {
+      for (const line of linesOf(outcome.stdout)) await onLine(line);
+    } catch (cause) {
+      const message = `a line of ${program} was not accepted`;
+      throw new BackendError('ABORTED', message, { ...about, cause });
+    }
+    return { ...outcome, stdout: '', durationMs: 0 };
   }
 
   /** Everything as one text, from which another begins as this one is: `{ state }`. */
@@ -91,4 +100,9 @@ export class MemoryBackend implements Backend {
         return undefined;
     }
   }
+}
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }

@@ -34,10 +34,10 @@ it('offers these values and no others', () => {
       "refusalCodes",
       "renderCommands",
       "renderDiagnostic",
-      "splitRestoreWords",
       "renderDiff",
       "renderRestore",
       "renderScript",
+      "splitRestoreWords",
       "targets",
       "versions",
     ]

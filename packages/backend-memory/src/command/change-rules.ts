@@ -52,16 +52,16 @@ export function checkRules(
 function addRules(
   table: MemoryTable,
   chain: MemoryChain,
-  { kind, position, rules, counters }: RuleRequest,
+  request: RuleRequest,
 ): MemoryTable | Failure {
-  const added = rules.map((written) => makeRule(written, counters));
-  if (kind === 'append') {
+  const added = makeRules(request);
+  if (request.kind === 'append') {
     return withChain(table, { ...chain, isMade: true, rules: [...chain.rules, ...added] });
   }
-  const at = (position ?? 1) - 1;
+  const at = (request.position ?? 1) - 1;
   if (at > chain.rules.length) return refused('insertionTooBig');
   // One after the other at the same place: the last stands first.
-  const placed = added.reverse();
+  const placed = [...added].reverse();
   const changed = [...chain.rules.slice(0, at), ...placed, ...chain.rules.slice(at)];
   return withChain(table, { ...chain, isMade: true, rules: changed });
 }
@@ -93,6 +93,11 @@ function deleteRules(
     if (kind === 'delete') rest = [...rest.slice(0, at), ...rest.slice(at + 1)];
   }
   return kind === 'check' ? table : withChain(table, { ...chain, rules: rest });
+}
+
+/** The rules that a request says, as they stand in a chain. */
+export function makeRules({ rules, counters }: RuleRequest): readonly Rule[] {
+  return rules.map((written) => makeRule(written, counters));
 }
 
 function makeRule({ spec, rule }: WrittenRule, counters: Rule['counters']): Rule {

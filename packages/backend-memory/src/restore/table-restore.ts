@@ -11,6 +11,7 @@ import type { Request, RuleRequest } from '../request/request.ts';
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
 import { failed, type Outcome, sayFailureInLine } from '../tool/say-failure.ts';
 import type { Tool } from '../tool/tool.ts';
+import { AppendBuffer } from './append-buffer.ts';
 import { declareChain } from './declare-chain.ts';
 import { flushTable } from './flush-table.ts';
 import type { RestoreOptions } from './restore-options.ts';
@@ -31,6 +32,7 @@ export class TableRestore {
   #table: MemoryTable | undefined;
   #skipped = false;
   #pending: Pending[] = [];
+  #appended = new AppendBuffer();
   /** A jump to nowhere, which nf_tables reports at COMMIT. */
   #jumps: Failure | undefined;
 
@@ -72,9 +74,9 @@ export class TableRestore {
     const table = this.#table;
     const at = (failure: Failure | undefined) => failure && { failure, line: number };
     if (table === undefined) return line.startsWith('*') ? at(this.#open(line)) : 'lineFailed';
-    if (/^COMMIT\s*$/.test(line)) return this.#commit(table, number);
+    if (/^COMMIT\s*$/.test(line)) return this.#commit(this.#appended.flush(table), number);
     const changed = line.startsWith(':')
-      ? declareChain(table, line.slice(1), number, this.#tool, this.#options)
+      ? declareChain(this.#appended.flush(table), line.slice(1), number, this.#tool, this.#options)
       : this.#takeCommand(table, line, number);
     if (isFailure(changed)) return at(changed);
     this.#table = changed;
@@ -89,6 +91,7 @@ export class TableRestore {
     const before = this.#machine.netfilter.table(this.#tool, name);
     if (this.#tool.dialect.variant === 'legacy') this.#machine.netfilter.put(this.#tool, before);
     this.#pending = [];
+    this.#appended = new AppendBuffer();
     this.#jumps = undefined;
     this.#before = before;
     this.#table = this.#options.noFlush ? before : flushTable(before, this.#tool);
@@ -135,7 +138,8 @@ export class TableRestore {
       if (place?.kind === 'usage') return place;
       this.#pending.push({ request, line });
     }
-    const changed = applyRequest(table, request, this.#tool);
+    if (request.kind === 'append' && this.#appended.add(table, request)) return table;
+    const changed = applyRequest(this.#appended.flush(table), request, this.#tool);
     if (isFailure(changed)) return changed;
     this.#print(changed.stdout);
     return changed.table;
