@@ -11,7 +11,7 @@ const answer = (exit: number, said: string, ...specs: string[]) => ({
   listed: [],
 });
 const ours = (...specs: string[]) =>
-  ({ specs, chain: 'c0', table: undefined, family: 'ipv4' }) as const;
+  ({ specs, rules: [], chain: 'c0', table: undefined, family: 'ipv4' }) as const;
 
 describe('an answer', () => {
   it('tells who refused the rule', () => {
