@@ -88,7 +88,7 @@ export const listingLosses: readonly ListingLoss[] = [
     lost: 'ports of dccp and sctp from 0 to 65535',
     because: '`-S` prints them, `-L` does not; they hold always',
     ...everywhere,
-    evidence: ['dccp-all-ports'],
+    evidence: ['dccp-all-ports', 'sctp-dport-whole'],
     without: (spec) => spec.replace(/ --[ds]port 0:65535(?= |$)/g, ''),
   },
   {

@@ -111,6 +111,37 @@ describe('iptables-restore text', () => {
   });
 });
 
+describe('what is no rule', () => {
+  test.each([
+    'Chain INPUT (policy ACCEPT)',
+    'target     prot opt source               destination',
+    'ACCEPT     tcp  --  0.0.0.0/0            0.0.0.0/0            tcp dpt:22',
+    '    0     0 DROP       6    --  *      *       0.0.0.0/0            0.0.0.0/0',
+    '           all  --  0.0.0.0/0            0.0.0.0/0',
+  ])('but a line of a listing is said to be one: %s', (line) => {
+    const { message = '', hint } = only(line).error ?? {};
+    expect([only(line).note ?? message, hint]).toEqual([
+      expect.stringContaining('a line of a listing'),
+      expect.stringContaining('iptables -S'),
+    ]);
+  });
+
+  test('but holds a NUL is refused where it stands', () => {
+    expect(only('-A INPUT -j ACC\0EPT')).toMatchObject({
+      specs: null,
+      error: { code: 'BAD_ARGUMENT', column: 16 },
+    });
+  });
+
+  test('for a quote that is never closed has a hint', () => {
+    expect(only("-A INPUT -m comment --comment 'it is").error).toMatchObject({
+      code: 'UNTERMINATED_QUOTE',
+      column: 31,
+      hint: expect.stringContaining('close it'),
+    });
+  });
+});
+
 describe('a script', () => {
   test.each([
     ['IPT=/sbin/iptables', 1, 'sets a variable'],
@@ -128,6 +159,10 @@ describe('a script', () => {
     ['iptables -A INPUT && id', 19, '"&" has a meaning to the shell'],
     ['iptables -A INPUT | cat', 19, '"|" has a meaning to the shell'],
     ['iptables -A INPUT > /dev/null', 19, '">" has a meaning to the shell'],
+    ['root@fw:~# iptables -A INPUT', 1, 'looks like a shell'],
+    ['[root@fw ~]# iptables -A INPUT', 1, 'looks like a shell'],
+    ['$ sudo iptables -A INPUT', 1, 'looks like a shell'],
+    ['\u001b[32m-A INPUT\u001b[0m', 1, 'a control character'],
   ])('is never run: %s', (line, column, message) => {
     const { specs, error } = only(line);
     expect(specs).toBeNull();

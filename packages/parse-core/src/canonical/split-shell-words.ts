@@ -86,5 +86,7 @@ function readQuoted(
       );
     } else text += character;
   }
-  return refuse('UNTERMINATED_QUOTE', start + 1, 'the quote that begins here is never closed');
+  const message = 'the quote that begins here is never closed';
+  const hint = `close it, or write \\${quote} if the character is meant`;
+  return refuse('UNTERMINATED_QUOTE', start + 1, message, hint);
 }

@@ -57,9 +57,20 @@ const beginnings: readonly Beginning[] = [
     hint: 'write iptables or ip6tables in its place',
   },
   {
-    pattern: /^[^\s@]+@[^\s]*[#$%>](?=\s)/,
+    pattern: /^(?:[^\s@]+@[^\s]*[#$%>]|\[[^\]]*@[^\]]*\][#$]|[$%>])(?=\s)/,
     message: (word) => `"${word}" looks like a shell's prompt`,
     hint: 'leave the prompt out',
+  },
+  {
+    pattern: /^\p{Cc}/u,
+    message: () => 'the line begins with a control character, such as a terminal has for colours',
+    hint: 'copy it without colours',
+  },
+  {
+    pattern:
+      /^(?=Chain\s|(?:num|pkts|target)\s+\w|(?:\d\S*\s+){0,3}(?:\S+\s+)?!?[a-z0-9-]+\s+(?:--|-f|!f)\s)/,
+    message: () => 'this is a line of a listing, not a rule as -S prints it',
+    hint: 'give what iptables -S or iptables-save prints',
   },
   {
     pattern: /^(?!-|!|["']?-|sudo\s|(?:\/\S*\/)?ip6?tables(?:-(?:nft|legacy))?(?:\s|$))/,
@@ -68,6 +79,14 @@ const beginnings: readonly Beginning[] = [
     hint: 'a line is a rule, or iptables or ip6tables with a rule',
   },
 ];
+
+/** Why no command can have the line's words, where they hold a NUL. */
+export function findNul(text: string): Refusal | undefined {
+  const at = text.indexOf('\0');
+  if (at < 0) return undefined;
+  const message = 'the line holds a NUL character, which no argument of a command can';
+  return { code: 'BAD_ARGUMENT', column: at + 1, message, hint: 'is it a text?' };
+}
 
 /** A here-document that begins in a line. */
 export interface HereDocument {

@@ -11,6 +11,7 @@ import type { Counters } from '../model/counters.ts';
 import type { Family } from '../model/ruleset.ts';
 import {
   findHereDocument,
+  findNul,
   findShellCode,
   type HereDocument,
   hintForShellCharacter,
@@ -186,6 +187,8 @@ function readRule(
   counters: Counters | null = null,
 ): WrittenRule {
   const text = source.text.slice(skipped);
+  const nul = findNul(text);
+  if (nul) return refuseLine(source, skipped, nul);
   if (/\s(?:-D|--delete)\s+\S+\s+\d+\s*$/.test(` ${text}`)) {
     const note = 'the rule is named by its number, and not said';
     return noteLine(source, note, commandOf(text, options));

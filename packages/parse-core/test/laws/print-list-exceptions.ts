@@ -31,7 +31,7 @@ export const printListExceptions: readonly Exception[] = [
     reason: 'legacy lists the interface "+", which means any, and does not save it',
   },
   {
-    ids: /^base-(?:in-plus-not|out-not-plus)$|^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag)-\w+-whole-not$/,
+    ids: /^base-(?:in-plus-not|out-not-plus)$|^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag|ipcomp|rt)-\w+-whole-not$/,
     tools: isUpTo189,
     reason: 'a save of up to 1.8.9 loses a negated full range (`! -i +`, `! --dport 0:65535`)',
   },
