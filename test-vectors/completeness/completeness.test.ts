@@ -64,7 +64,9 @@ describe('the vectors', () => {
     for (const { name, families } of [...matches.values(), ...targets.values()]) {
       const own = files.find(({ extension }) => extension === name)?.rules ?? [];
       for (const family of families) {
-        expect(own.filter((rule) => rule.families.includes(family)).length, name).toBeGreaterThan(0);
+        expect(own.filter((rule) => rule.families.includes(family)).length, name).toBeGreaterThan(
+          0,
+        );
       }
     }
   });
