@@ -23,6 +23,7 @@ export type {
   TargetDeclaration,
 } from './extensions/declaration.ts';
 export { matches, targets } from './extensions/registry.ts';
+export { builtInChains } from './model/built-in-chains.ts';
 export type { Count, Counters } from './model/counters.ts';
 export type { Diagnostic } from './model/diagnostic.ts';
 export { isMatch, type KnownMatch, type Match, type UnknownMatch } from './model/match.ts';
@@ -76,6 +77,7 @@ export type { ListOptions } from './print/list-format.ts';
 export { printList } from './print/print-list.ts';
 export type { PrintableRule } from './print/print-rule.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
+export { printSpec, type RuleShape } from './print/print-spec.ts';
 export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';
 export { readWrittenLines, type WrittenOptions } from './written/read-written-lines.ts';
 export type {

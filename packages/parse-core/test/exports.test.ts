@@ -6,6 +6,7 @@ it('offers these values and no others', () => {
     [
       "ParseError",
       "applyPlan",
+      "builtInChains",
       "canonical",
       "countReferences",
       "countSteps",
@@ -25,6 +26,7 @@ it('offers these values and no others', () => {
       "printList",
       "printRules",
       "printSave",
+      "printSpec",
       "problemCodes",
       "protocolNumber",
       "quoteForShell",

@@ -1,4 +1,4 @@
-import type { Chain } from '../model/ruleset.ts';
+import type { Chain, Rule } from '../model/ruleset.ts';
 import type { ChainDigest } from './plan.ts';
 
 /**
@@ -9,11 +9,16 @@ import type { ChainDigest } from './plan.ts';
  * digestChain(chain).fingerprint === change.before?.fingerprint;
  * ```
  */
-export function digestChain({ policy, rules }: Pick<Chain, 'policy' | 'rules'>): ChainDigest {
+export function digestChain({ policy, rules }: Digested): ChainDigest {
   return digestHashes(
     policy,
     rules.map(({ spec }) => hashSpec(spec)),
   );
+}
+
+/** What is read of a chain. */
+interface Digested extends Pick<Chain, 'policy'> {
+  readonly rules: readonly Pick<Rule, 'spec'>[];
 }
 
 export function digestHashes(policy: string | null, hashes: readonly number[]): ChainDigest {
