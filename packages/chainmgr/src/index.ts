@@ -14,8 +14,20 @@ export {
   backendErrorCodes,
   isBackendError,
 } from './backend-error.ts';
+export type { ByFamily } from './by-family.ts';
+export { ChainManager } from './chain-manager.ts';
+export {
+  isManagerError,
+  ManagerError,
+  type ManagerErrorCode,
+  type ManagerErrorOptions,
+  managerErrorCodes,
+} from './manager-error.ts';
+export type { ChainManagerOptions, ManagedChain, ManagedRule } from './manager-options.ts';
+export { normalizeNetwork } from './normalize-network.ts';
 export { decodeOutput, encodeInput } from './output-text.ts';
 export { type ReadOptions, type RulesetReading, readRuleset } from './read-ruleset.ts';
+export type { RuleInput } from './rules/rule-input.ts';
 export { classifyFailure, type ToolFailure } from './tool/classify-failure.ts';
 export {
   iptablesCommand,
@@ -29,6 +41,10 @@ export { expectSuccess, IptablesError, isIptablesError } from './tool/iptables-e
 export { isRead } from './tool/is-read.ts';
 export { noteVersion, parseVersion, probeVersion, type ToolVersion } from './tool/probe-version.ts';
 export { type ToolReason, toolReasons } from './tool/tool-reasons.ts';
+export type { Change, ChangeResult, Outcome, Policy } from './transaction/change.ts';
+export type { ReadBack } from './transaction/read-back.ts';
+export type { FamilyResult, TransactionResult } from './transaction/run-changes.ts';
+export type { In, Transaction } from './transaction/transaction.ts';
 export { delayed } from './wrappers/delayed.ts';
 export { dryRun } from './wrappers/dry-run.ts';
 export { firewalld } from './wrappers/firewalld.ts';

@@ -5,7 +5,9 @@ import * as chainmgr from '../src/index.ts';
 it('offers these values and no others', () => {
   expect(Object.keys(chainmgr).sort()).toEqual([
     'BackendError',
+    'ChainManager',
     'IptablesError',
+    'ManagerError',
     'backendErrorCodes',
     'classifyFailure',
     'decodeOutput',
@@ -17,9 +19,12 @@ it('offers these values and no others', () => {
     'iptablesCommand',
     'isBackendError',
     'isIptablesError',
+    'isManagerError',
     'isRead',
     'logged',
+    'managerErrorCodes',
     'netns',
+    'normalizeNetwork',
     'noteVersion',
     'parseVersion',
     'probeVersion',
@@ -35,5 +40,5 @@ it('offers these values and no others', () => {
 });
 
 it('offers the conformance suite apart', () => {
-  expect(Object.keys(conformance)).toEqual(['backendConformance']);
+  expect(Object.keys(conformance)).toEqual(['backendConformance', 'managerConformance']);
 });

@@ -3,3 +3,5 @@ export {
   backendConformance,
   type ConformanceCase,
 } from './backend-conformance.ts';
+export { type ManagerCase, managerConformance } from './manager-conformance.ts';
+export type { ManagerSubject } from './manager-subject.ts';

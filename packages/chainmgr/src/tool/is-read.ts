@@ -6,7 +6,7 @@ import type { Command } from '../backend.ts';
  *
  * Known are `iptables` and its like with `-S`, `-L`, `-C`, `-V` or `-h` where no word of the line could
  * be taken for a command that writes (so `-L -Z` writes, and a rule with the comment `-A` counts as
- * writing); `-save` to stdout; `-restore --test`; and what `ipset` lists.
+ * writing), and `-E CHAIN CHAIN`, which can only fail; `-save` to stdout; `-restore --test`; and what `ipset` lists.
  */
 export function isRead({ program, args }: Command): boolean {
   const name = program.slice(program.lastIndexOf('/') + 1);
@@ -38,7 +38,14 @@ const writingWords = [
 ];
 
 function lists(args: readonly string[]): boolean {
+  if (namesItself(args)) return true;
   return args.some((word) => readingCommands.test(word)) && !args.some(mayWrite);
+}
+
+// `-E CHAIN CHAIN` can only fail, and says whether the chain is there.
+function namesItself(args: readonly string[]): boolean {
+  const [command, from, to] = args.slice(-3);
+  return command === '-E' && from === to && !args.slice(0, -3).some(mayWrite);
 }
 
 // getopt takes any beginning of a long option for it.

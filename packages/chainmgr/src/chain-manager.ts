@@ -1,0 +1,236 @@
+import type { Chain, Family, Table } from '@chainwright/parse-core';
+import type { CommandResult } from './backend.ts';
+import { type ByFamily, byFamily } from './by-family.ts';
+import { chainExists } from './family/chain-exists.ts';
+import { FamilyTool } from './family/family-tool.ts';
+import { readTable } from './family/read-table.ts';
+import { renameChain } from './family/rename-chain.ts';
+import { ManagerError } from './manager-error.ts';
+import type { ChainManagerOptions, ManagedChain, ManagedRule } from './manager-options.ts';
+import { normalizeNetwork } from './normalize-network.ts';
+import { checkChainName } from './rules/check-chain-name.ts';
+import type { RuleInput } from './rules/rule-input.ts';
+import { RuleReader } from './rules/rule-reader.ts';
+import { expectSuccess } from './tool/iptables-error.ts';
+import type { ChangeResult, Policy } from './transaction/change.ts';
+import { type FamilySide, runChanges, type TransactionResult } from './transaction/run-changes.ts';
+import { type In, Transaction } from './transaction/transaction.ts';
+
+/**
+ * Reads and changes the chains of one table after another, in one family or both. What is there is
+ * decided from listings, by meaning: to add what is there, or to delete what is not, is success, and
+ * changes nothing. A change that would touch a rule of others, since they have written in between, is
+ * not made, but worked out anew.
+ *
+ * Failures reject: `ManagerError` where the manager refuses, `IptablesError` where iptables does, and
+ * `BackendError` where it could not be asked.
+ *
+ * ```ts
+ * const manager = new ChainManager({ backend, family: 'ipv4' });
+ * await manager.createChain('BLOCKED');
+ * await manager.addJump('INPUT', 'BLOCKED');
+ * await manager.appendRule('BLOCKED', '-s 192.0.2.7 -j DROP'); // { changed: true, … }
+ * await manager.appendRule('BLOCKED', '-s 192.0.2.7/32 -j DROP'); // { changed: false, … }
+ * ```
+ */
+export class ChainManager {
+  readonly #tools: readonly FamilyTool[];
+  readonly #table: string;
+  readonly #attempts: number;
+  #sides: Promise<readonly FamilySide[]> | undefined;
+
+  constructor(options: ChainManagerOptions) {
+    const { backend, family, program = 'iptables', waitSeconds = 10, runOptions = {} } = options;
+    const families: readonly Family[] = family === 'both' ? ['ipv4', 'ipv6'] : [family];
+    this.#table = options.table ?? 'filter';
+    this.#attempts = options.attempts ?? 20;
+    this.#tools = families.map(
+      (family) => new FamilyTool(backend, { family, program, waitSeconds }, runOptions),
+    );
+  }
+
+  /**
+   * Carries out all that `collect` asks for: for each table and family as one batch, which takes effect
+   * as a whole or not at all. What is asked for later finds what was asked for before.
+   *
+   * ```ts
+   * await manager.transaction((tx) => {
+   *   tx.createChain('BLOCKED');
+   *   tx.addJump('INPUT', 'BLOCKED');
+   *   for (const address of addresses) tx.appendRule('BLOCKED', ['-s', address, '-j', 'DROP']);
+   * });
+   * ```
+   */
+  async transaction(collect: (tx: Transaction) => unknown): Promise<TransactionResult> {
+    const sides = await this.#readers();
+    const readers = sides.map(({ reader }) => reader);
+    const tx = new Transaction(readers, this.#table);
+    await collect(tx);
+    return runChanges(tx.changes, sides, this.#attempts);
+  }
+
+  /** Whether a chain is there, in every family. No rule is listed for it. */
+  async chainExists(chain: string, { table = this.#table }: In = {}): Promise<boolean> {
+    checkChainName(chain);
+    for (const tool of this.#tools) if (!(await chainExists(tool, table, chain))) return false;
+    return true;
+  }
+
+  createChain(chain: string, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.createChain(chain, place));
+  }
+
+  /** Deletes all rules of a chain, also those that others put there. */
+  flushChain(chain: string, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.flushChain(chain, place));
+  }
+
+  /** Deletes a chain with its rules, and every rule of the table that jumps to it. */
+  deleteChain(chain: string, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.deleteChain(chain, place));
+  }
+
+  /** Gives a chain another name; the rules that jump to it follow. */
+  async renameChain(
+    chain: string,
+    name: string,
+    { table = this.#table }: In = {},
+  ): Promise<ChangeResult> {
+    return renameChain(this.#tools, table, chain, name);
+  }
+
+  setPolicy(chain: string, policy: Policy, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.setPolicy(chain, policy, place));
+  }
+
+  /** Puts a rule at the end of a chain, unless it is in there. */
+  appendRule(chain: string, rule: RuleInput, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.appendRule(chain, rule, place));
+  }
+
+  /** Puts a rule at a position, 1 by default, or at the end where that comes before; unless it is in there. */
+  insertRule(
+    chain: string,
+    rule: RuleInput,
+    place: In & { readonly position?: number } = {},
+  ): Promise<ChangeResult> {
+    return this.#change((tx) => tx.insertRule(chain, rule, place));
+  }
+
+  /** Puts a rule in the place of another; there is no moment with neither. */
+  replaceRule(
+    chain: string,
+    rule: RuleInput,
+    by: RuleInput,
+    place: In = {},
+  ): Promise<ChangeResult> {
+    return this.#change((tx) => tx.replaceRule(chain, rule, by, place));
+  }
+
+  /** Deletes the first rule that means the same. */
+  deleteRule(chain: string, rule: RuleInput, place: In = {}): Promise<ChangeResult> {
+    return this.#change((tx) => tx.deleteRule(chain, rule, place));
+  }
+
+  /** Sends the packets of a chain through another one, from a position on, 1 by default; unless it does. */
+  addJump(
+    from: string,
+    to: string,
+    place: In & { readonly position?: number } = {},
+  ): Promise<ChangeResult> {
+    return this.#change((tx) => tx.addJump(from, to, place));
+  }
+
+  /** Every rule of a chain that means the same, first to last. */
+  async findRule(
+    chain: string,
+    rule: RuleInput,
+    { table = this.#table }: In = {},
+  ): Promise<readonly ManagedRule[]> {
+    const sides = await this.#readers();
+    const collected = new Transaction(
+      sides.map(({ reader }) => reader),
+      table,
+    ).deleteRule(chain, rule);
+    const [change] = collected.changes;
+    const found = await Promise.all(
+      sides.map(async ({ tool, reader }) => {
+        const keys = new Set(change?.specs[tool.family]?.rules);
+        if (keys.size === 0) return [];
+        const rules = await this.#rulesOf(tool, table, chain);
+        return rules.filter(({ spec }) => keys.has(reader.keyOf(spec)));
+      }),
+    );
+    return found.flat();
+  }
+
+  /** All rules of a chain with their counters, in their order. */
+  async rules(chain: string, { table = this.#table }: In = {}): Promise<readonly ManagedRule[]> {
+    checkChainName(chain);
+    const found = this.#tools.map((tool) => this.#rulesOf(tool, table, chain));
+    return (await Promise.all(found)).flat();
+  }
+
+  async listChains({ table = this.#table }: In = {}): Promise<readonly ManagedChain[]> {
+    const found = this.#tools.map(async (tool) =>
+      (await readTable(tool, table)).chains.map(({ rules, line: _, ...chain }) => ({
+        ...chain,
+        family: tool.family,
+        rules: rules.length,
+      })),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
+  /** `ACCEPT` or `DROP`; null for a chain of a user's, which has none. */
+  async policy(chain: string, { table = this.#table }: In = {}): Promise<ByFamily<string | null>> {
+    checkChainName(chain);
+    const found = this.#tools.map(
+      async (tool) =>
+        [tool.family, findChain(await readTable(tool, table), chain, tool.family).policy] as const,
+    );
+    return byFamily(await Promise.all(found));
+  }
+
+  /** An address or network as iptables lists it. */
+  normalizeNetwork(network: string): string {
+    return normalizeNetwork(network);
+  }
+
+  /** Runs iptables with these arguments, in each family; any exit code but 0 rejects. */
+  async run(args: readonly string[]): Promise<ByFamily<CommandResult>> {
+    const results: (readonly [Family, CommandResult])[] = [];
+    for (const tool of this.#tools) {
+      const { command, result } = await tool.iptables(args);
+      results.push([tool.family, expectSuccess(command, result)]);
+    }
+    return byFamily(results);
+  }
+
+  async #change(collect: (tx: Transaction) => void): Promise<ChangeResult> {
+    const { changed, outcomes } = await this.transaction(collect);
+    return { changed, families: outcomes[0] ?? {} };
+  }
+
+  #readers(): Promise<readonly FamilySide[]> {
+    this.#sides ??= Promise.all(
+      this.#tools.map(async (tool) => ({
+        tool,
+        reader: new RuleReader(tool.family, await tool.dialect()),
+      })),
+    );
+    return this.#sides;
+  }
+
+  async #rulesOf(tool: FamilyTool, table: string, name: string): Promise<readonly ManagedRule[]> {
+    const { family } = tool;
+    const { rules } = findChain(await readTable(tool, table), name, family);
+    return rules.map((rule) => ({ ...rule, family }));
+  }
+}
+
+function findChain({ name: table, chains }: Table, name: string, family: Family): Chain {
+  const chain = chains.find((each) => each.name === name);
+  if (chain) return chain;
+  throw new ManagerError('NO_CHAIN', `there is no chain ${name} in ${table}`, { family });
+}

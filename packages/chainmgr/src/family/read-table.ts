@@ -1,0 +1,21 @@
+import { builtInChains, type Chain, type Table } from '@chainwright/parse-core';
+import { readRuleset } from '../read-ruleset.ts';
+import type { FamilyTool } from './family-tool.ts';
+
+/**
+ * A table as it is, with its counters. Built-in chains that nobody has used yet are there as the kernel
+ * begins them: iptables of nf_tables lists them only when they are used.
+ */
+export async function readTable(tool: FamilyTool, table: string): Promise<Table> {
+  const options = { ...tool.options, table, run: tool.runOptions };
+  const { ruleset } = await readRuleset(tool.backend, options);
+  const found = ruleset.tables.find(({ name }) => name === table);
+  const chains = found?.chains ?? [];
+  const known = new Set(chains.map(({ name }) => name));
+  const unused = builtInChains(table).filter((name) => !known.has(name));
+  return { name: table, line: found?.line ?? 1, chains: [...unused.map(unusedChain), ...chains] };
+}
+
+function unusedChain(name: string): Chain {
+  return { name, line: 1, policy: 'ACCEPT', counters: { packets: 0, bytes: 0 }, rules: [] };
+}

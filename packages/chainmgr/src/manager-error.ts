@@ -1,0 +1,51 @@
+import type { Family, Refusal } from '@chainwright/parse-core';
+
+/** Every reason for which the manager itself refuses, and what each means. */
+export const managerErrorCodes = {
+  BAD_RULE: 'The rule is none that iptables takes, or belongs to another chain, table or family.',
+  BAD_CHAIN: 'The name is none that a chain can have.',
+  BAD_TABLE: 'There is no table of that name.',
+  BAD_POSITION: 'A position is a whole number.',
+  BAD_ADDRESS: 'The text is no address and no network.',
+  NO_CHAIN: 'The chain is not there.',
+  CHAIN_EXISTS: 'There is a chain of the new name already.',
+  BUILT_IN_CHAIN: 'A built-in chain can be neither created nor deleted nor renamed.',
+  NO_POLICY: 'Only built-in chains have policies.',
+  NO_RULE: 'The rule that is to be replaced is not there.',
+  CONTENDED: 'Others changed the chain in between, each time that it was tried.',
+  UNDONE: 'One part could not be carried out, and the parts before it were undone.',
+  NOT_UNDONE: 'One part could not be carried out, and the parts before it could not be undone.',
+} as const;
+
+export type ManagerErrorCode = keyof typeof managerErrorCodes;
+
+export interface ManagerErrorOptions {
+  readonly family?: Family | undefined;
+  /** Why iptables would refuse the rule, with its column. */
+  readonly refusal?: Refusal | undefined;
+  /** The error beneath, if there is one. */
+  readonly cause?: unknown;
+}
+
+/** The manager refuses, or had to give up; unless the code is `NOT_UNDONE`, nothing was changed. */
+export class ManagerError extends Error {
+  override readonly name = 'ManagerError';
+  readonly code: ManagerErrorCode;
+  readonly family: Family | undefined;
+  readonly refusal: Refusal | undefined;
+
+  /** `message` says what was seen, where, and what to do; without a code in it. */
+  constructor(code: ManagerErrorCode, message: string, options: ManagerErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.family = options.family;
+    this.refusal = options.refusal;
+  }
+}
+
+/** Asks the error, not its text; one that another copy of this package made is one as well. */
+export function isManagerError(error: unknown, code?: ManagerErrorCode): error is ManagerError {
+  if (!(error instanceof Error) || error.name !== 'ManagerError' || !('code' in error))
+    return false;
+  return code === undefined ? true : error.code === code;
+}

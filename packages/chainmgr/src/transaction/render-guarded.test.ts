@@ -1,0 +1,133 @@
+import { parse, type Step, type Table } from '@chainwright/parse-core';
+import { describe, expect, it } from 'vitest';
+import { likenessOf } from '../rules/likeness.ts';
+import { type GuardOptions, renderGuarded } from './render-guarded.ts';
+
+const before = tableOf([
+  '-A INPUT -s 2001:db8::/32 -j DROP',
+  '-A INPUT -j ACCEPT',
+  '-A INPUT -s 2001:db8::/64 -j DROP',
+]);
+const nft = { variant: 'nft', version: '1.8.9' } as const;
+
+describe('a batch', () => {
+  it('says how long a chain was before something comes in', () => {
+    const step = {
+      kind: 'insertRule',
+      chain: 'INPUT',
+      position: 4,
+      rule: ruleOf('-j LOG'),
+    } as const;
+    expect(render([step])).toEqual([
+      '-N CHAINWRIGHT',
+      '-A INPUT -j CHAINWRIGHT',
+      '-D INPUT 4',
+      '-A INPUT -j LOG',
+      '-X CHAINWRIGHT',
+    ]);
+    expect(render([step], { by: 'words' })).toEqual(['-A INPUT -j LOG']);
+  });
+
+  it('deletes a rule between two jumps, of which none may be left', () => {
+    expect(render([deletion(2, '-j ACCEPT')])).toEqual([
+      '-N CHAINWRIGHT',
+      '-A INPUT -j CHAINWRIGHT',
+      '-D INPUT 4',
+      '-I INPUT 3 -j CHAINWRIGHT',
+      '-I INPUT 2 -j CHAINWRIGHT',
+      '-D INPUT -j ACCEPT',
+      '-D INPUT 2',
+      '-D INPUT 2',
+      '-X CHAINWRIGHT',
+    ]);
+  });
+
+  it('sets aside what the tool would take for the rule, and brings it back with its counters', () => {
+    const lines = render([deletion(3, '-s 2001:db8::/64 -j DROP')], { by: 'words' });
+    expect(lines).toEqual([
+      '-N CHAINWRIGHT',
+      '-I INPUT 2 -j CHAINWRIGHT',
+      '-I INPUT 1 -j CHAINWRIGHT',
+      '-D INPUT -s 2001:db8::/32 -j DROP',
+      '-D INPUT 1',
+      '-D INPUT 1',
+      '-I INPUT 3 -j CHAINWRIGHT',
+      '-I INPUT 2 -j CHAINWRIGHT',
+      '-D INPUT -s 2001:db8::/64 -j DROP',
+      '-D INPUT 2',
+      '-D INPUT 2',
+      '[1:10] -I INPUT 1 -s 2001:db8::/32 -j DROP',
+      '-X CHAINWRIGHT',
+    ]);
+  });
+
+  it('deletes by words alone only what nothing can be taken for', () => {
+    const likeness = likenessOf('ipv6', { ...nft, variant: 'legacy' });
+    expect(render([deletion(2, '-j ACCEPT')], { by: 'words', likeness })).toEqual([
+      '-D INPUT -j ACCEPT',
+    ]);
+    expect(render([deletion(2, '-j ACCEPT')], { by: 'words' }).length).toBe(7);
+  });
+
+  it('flushes a chain that is to lose its rules, whatever they are', () => {
+    const steps = [3, 2, 1].map((position) =>
+      deletion(position, before.chains[0]?.rules[position - 1]?.spec ?? ''),
+    );
+    expect(render(steps, { flushed: new Set(['INPUT']) })).toEqual(['-F INPUT']);
+    expect(render(steps.slice(1), { flushed: new Set(['INPUT']) })).not.toContain('-F INPUT');
+  });
+
+  it('names its chain otherwise where the name is taken', () => {
+    const taken = tableOf(['-A INPUT -j ACCEPT'], ['CHAINWRIGHT']);
+    const { text } = renderGuarded(planOf([deletion(1, '-j ACCEPT')], taken), taken, options);
+    expect(text).toContain('-N CHAINWRIGHT-2\n');
+  });
+
+  it('of very many deletions witnesses some, and the length of the chain always', () => {
+    const specs = Array.from(
+      { length: 3000 },
+      (_, at) => `-p udp -m udp --dport ${at + 1} -j DROP`,
+    );
+    const table = tableOf(specs.map((spec) => `-A INPUT ${spec}`));
+    const steps = specs
+      .map((spec) => deletion(1, spec))
+      .map((step, at) => ({ ...step, position: 3000 - at, rule: ruleOf(specs[2999 - at] ?? '') }));
+    for (const by of ['places', 'words'] as const) {
+      const { text } = renderGuarded(planOf(steps, table), table, { ...options, by });
+      expect(text).toContain('-A INPUT -j CHAINWRIGHT\n-D INPUT 3001\n');
+      const witnessed = text.match(/-D INPUT -p/g)?.length ?? 0;
+      expect(witnessed).toBeGreaterThan(100);
+      expect(witnessed).toBeLessThan(1000);
+    }
+  });
+});
+
+const options: GuardOptions = { family: 'ipv6', likeness: likenessOf('ipv6', nft), by: 'places' };
+
+function render(steps: readonly Step[], more: Partial<GuardOptions> = {}): readonly string[] {
+  const { text } = renderGuarded(planOf(steps, before), before, { ...options, ...more });
+  return text.split('\n').slice(1, -2);
+}
+
+function planOf(steps: readonly Step[], { chains }: Table) {
+  const [input] = chains;
+  const digest = { policy: 'ACCEPT', rules: input?.rules.length ?? 0, fingerprint: '' };
+  return { name: 'filter', steps, chains: [{ name: 'INPUT', before: digest, after: digest }] };
+}
+
+function ruleOf(spec: string) {
+  return { spec, counters: null, line: 1 };
+}
+
+function deletion(position: number, spec: string) {
+  return { kind: 'deleteRule', chain: 'INPUT', position, rule: ruleOf(spec) } as const;
+}
+
+function tableOf(rules: readonly string[], users: readonly string[] = []): Table {
+  const chains = [':INPUT ACCEPT [0:0]', ...users.map((name) => `:${name} - [0:0]`)];
+  const counted = rules.map((rule, at) => `[${at + 1}:${at + 1}0] ${rule}`);
+  const text = ['*filter', ...chains, ...counted, 'COMMIT\n'].join('\n');
+  const [table] = parse(text, { family: 'ipv6' }).rulesets.flatMap(({ tables }) => tables);
+  if (!table) throw new Error('no table');
+  return table;
+}

@@ -1,0 +1,198 @@
+import type { Family, PlannedRule, Step, Table, TablePlan } from '@chainwright/parse-core';
+import type { Likeness } from '../rules/likeness.ts';
+import { type BatchLine, LineWriter } from './batch-line.ts';
+import { makeWitness, type Witness } from './witness.ts';
+
+export interface GuardedBatch {
+  readonly text: string;
+  /** By the numbers that iptables-restore counts, less one. */
+  readonly lines: readonly BatchLine[];
+}
+
+export interface GuardOptions {
+  readonly family: Family;
+  /** Chains that are to lose their rules whatever they are by then. */
+  readonly flushed?: ReadonlySet<string>;
+  readonly likeness: Likeness;
+  /**
+   * `places`: a rule is deleted only from where it was listed, and a chain is as long as it was.
+   * `words`: what no rule of others can be taken for is deleted wherever it is by then, and rules may
+   * have come in; for when others write so much that no place stays what it was.
+   */
+  readonly by: 'places' | 'words';
+}
+
+/**
+ * A plan of one table as input of `iptables-restore --noflush --counters` that does all of it, or
+ * nothing where a chain is no longer as the plan takes it to be (`witness.ts` says how it can tell).
+ */
+export function renderGuarded(plan: TablePlan, before: Table, options: GuardOptions): GuardedBatch {
+  return new GuardedWriter(plan, before, options).write();
+}
+
+/** So many rules are compared for the deletions of a batch; where it would be more, only some are witnessed. */
+const mostComparisons = 500_000;
+
+class GuardedWriter {
+  readonly #plan: TablePlan;
+  readonly #options: GuardOptions;
+  readonly #flushed: ReadonlySet<string>;
+  readonly #writer: LineWriter;
+  readonly #witness: Witness;
+  readonly #rules: Map<string, PlannedRule[]>;
+  readonly #lines: BatchLine[] = [];
+  readonly #keys = new Map<string, string>();
+  /** One in so many deletions is witnessed. */
+  readonly #stride: number;
+  #deletions = 0;
+
+  constructor(plan: TablePlan, before: Table, options: GuardOptions) {
+    const deleted = plan.steps.filter(({ kind }) => kind === 'deleteChain');
+    this.#plan = plan;
+    this.#options = options;
+    this.#flushed = new Set([...(options.flushed ?? []), ...deleted.map(({ chain }) => chain)]);
+    this.#writer = new LineWriter(options.family, plan.name);
+    this.#witness = makeWitness(before, this.#writer);
+    this.#rules = new Map(before.chains.map(({ name, rules }) => [name, [...rules]]));
+    this.#stride = strideOf(plan.steps);
+  }
+
+  write(): GuardedBatch {
+    if (this.#options.by === 'places' || this.#stride > 1) this.#witnessLengths();
+    let after = 0;
+    for (const [at, step] of this.#plan.steps.entries()) {
+      if (at < after) continue;
+      const emptied = this.#emptiedBy(at);
+      if (emptied > 0) this.#flush(step);
+      else this.#take(step);
+      after = at + emptied;
+    }
+    const lines = [
+      { text: `*${this.#plan.name}`, step: undefined },
+      ...this.#witness.around(this.#lines),
+      { text: 'COMMIT', step: undefined },
+    ];
+    return { text: `${lines.map(({ text }) => text).join('\n')}\n`, lines };
+  }
+
+  #witnessLengths(): void {
+    for (const { name, before } of this.#plan.chains) {
+      if (before && !this.#flushed.has(name) && this.#countsOn(name)) {
+        this.#push(this.#witness.length(name, before.rules));
+      }
+    }
+  }
+
+  #push(texts: readonly string[], step?: Step): void {
+    for (const text of texts) this.#lines.push({ text, step });
+  }
+
+  #rulesOf(chain: string): PlannedRule[] {
+    const known = this.#rules.get(chain) ?? [];
+    this.#rules.set(chain, known);
+    return known;
+  }
+
+  /** Whether positions in the chain matter, and that nothing has come in that the plan adds. */
+  #countsOn(chain: string): boolean {
+    return this.#plan.steps.some(
+      (step) =>
+        step.chain === chain && ['insertRule', 'deleteRule', 'moveRule'].includes(step.kind),
+    );
+  }
+
+  /** How many steps from here on leave a chain empty that may be flushed; 0 where they do not. */
+  #emptiedBy(at: number): number {
+    const { steps } = this.#plan;
+    const chain = steps[at]?.chain ?? '';
+    const count = this.#rulesOf(chain).length;
+    if (!this.#flushed.has(chain) || count === 0) return 0;
+    const run = steps.slice(at, at + count);
+    const empties = run.every((step) => step.kind === 'deleteRule' && step.chain === chain);
+    return run.length === count && empties ? count : 0;
+  }
+
+  #flush(step: Step): void {
+    this.#push([this.#writer.flush(step.chain)], step);
+    this.#rulesOf(step.chain).length = 0;
+  }
+
+  #take(step: Step): void {
+    const rules = this.#rulesOf(step.chain);
+    switch (step.kind) {
+      case 'deleteRule':
+        return this.#delete(step, step.position);
+      case 'moveRule': {
+        this.#delete(step, step.from);
+        const { chain, to: position, rule } = step;
+        return this.#insert({ kind: 'insertRule', chain, position, rule }, step);
+      }
+      case 'insertRule':
+        return this.#insert(step, step);
+      case 'deleteChain':
+        this.#rules.delete(step.chain);
+        break;
+      case 'createChain':
+      case 'setPolicy':
+      case 'zeroChain':
+        break;
+    }
+    this.#push([this.#writer.line(step, rules.length)], step);
+  }
+
+  #insert(insertion: Extract<Step, { kind: 'insertRule' | 'deleteRule' }>, step: Step): void {
+    const rules = this.#rulesOf(step.chain);
+    this.#push([this.#writer.line(insertion, rules.length)], step);
+    rules.splice(insertion.position - 1, 0, insertion.rule);
+  }
+
+  #delete(step: Step, position: number): void {
+    const { chain } = step;
+    const rules = this.#rulesOf(chain);
+    const isWitnessed = this.#deletions++ % this.#stride === 0;
+    const rule = rules[position - 1];
+    if (isWitnessed && rule) {
+      this.#deleteWitnessed(step, rules, position, rule);
+    } else {
+      this.#push([this.#writer.deleteAt(chain, position)], step);
+    }
+    rules.splice(position - 1, 1);
+  }
+
+  /** What the tool would take for the rule steps aside first, and comes back with its counters. */
+  #deleteWitnessed(step: Step, rules: PlannedRule[], position: number, rule: PlannedRule): void {
+    const { chain } = step;
+    const key = this.#keyOf(rule.spec);
+    const lookalikes = rules
+      .slice(0, position - 1)
+      .flatMap((other, index) => (this.#keyOf(other.spec) === key ? [{ other, index }] : []));
+    const { by, likeness } = this.#options;
+    if (by === 'words' && lookalikes.length === 0 && likeness.isAlone(rule.spec)) {
+      return this.#push([this.#writer.deleteByText(chain, rule.spec)], step);
+    }
+    for (const [taken, { other, index }] of lookalikes.entries()) {
+      this.#push(this.#witness.deletion(chain, index + 1 - taken, other.spec), step);
+    }
+    const left = position - lookalikes.length;
+    this.#push(this.#witness.deletion(chain, left, rule.spec), step);
+    for (const [back, { other, index }] of lookalikes.entries()) {
+      const length = rules.length - 1 - lookalikes.length + back;
+      const insertion = { kind: 'insertRule', chain, position: index + 1, rule: other } as const;
+      this.#push([this.#writer.line(insertion, length)], step);
+    }
+  }
+
+  #keyOf(spec: string): string {
+    const known = this.#keys.get(spec) ?? this.#options.likeness.keyOf(spec);
+    this.#keys.set(spec, known);
+    return known;
+  }
+}
+
+function strideOf(steps: readonly Step[]): number {
+  const comparisons = steps.reduce((sum, step) => {
+    if (step.kind === 'deleteRule') return sum + step.position;
+    return step.kind === 'moveRule' ? sum + step.from : sum;
+  }, 0);
+  return Math.max(1, Math.ceil(comparisons / mostComparisons));
+}
