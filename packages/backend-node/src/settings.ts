@@ -2,8 +2,8 @@ import { delimiter } from 'node:path';
 
 export interface NodeBackendOptions {
   /**
-   * Added to the environment of every program. Otherwise it has `LC_ALL=C`, and the PATH of this
-   * process with the folders where iptables is, and nothing else.
+   * The environment of every program besides `LC_ALL=C` and PATH. A PATH is taken as it is; without
+   * one it is that of this process, with the folders where iptables is.
    */
   readonly env?: Readonly<Record<string, string>>;
   /** The file mode mask of every program; 0o077. A worker thread cannot set it, and has its process's. */
@@ -24,8 +24,8 @@ export interface Settings {
 
 export function resolveSettings(options: NodeBackendOptions): Settings {
   const { env = {}, umask = 0o077, maxOutputBytes = 256 * 1024 * 1024, graceMs = 2000 } = options;
-  const path = pathWithSystemFolders(env.PATH ?? process.env.PATH);
-  return { env: { LC_ALL: 'C', ...env, PATH: path }, umask, maxOutputBytes, graceMs };
+  const path = pathWithSystemFolders(process.env.PATH);
+  return { env: { LC_ALL: 'C', PATH: path, ...env }, umask, maxOutputBytes, graceMs };
 }
 
 // `su` without `-` leaves root with a PATH that lacks the folders where iptables is.

@@ -16,6 +16,8 @@ export interface RulesetReading {
   readonly ruleset: Ruleset;
   /** What there is but was not understood: a rule kept verbatim, a table that only nft can show. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The listing, into which the lines of rules and diagnostics point. */
+  readonly text: string;
   /** Lines of stderr that say nothing against the listing. */
   readonly warnings: readonly string[];
 }
@@ -36,6 +38,7 @@ export async function readRuleset(backend: Backend, options: ReadOptions): Promi
   return {
     ruleset: rulesets[0] ?? { family: options.family, source: 'save', tables: [] },
     diagnostics: diagnostics.filter(({ code }) => code !== 'EMPTY_INPUT'),
+    text: result.stdout,
     warnings: linesOf(result.stderr),
   };
 }

@@ -17,6 +17,7 @@ export interface AuditRequest {
   readonly files: readonly string[];
   /** The target to read from in place of files. */
   readonly on: string | undefined;
+  readonly iptables: string | undefined;
   readonly json: boolean;
   readonly family: Family | undefined;
 }
@@ -40,10 +41,11 @@ export async function runAudit(request: AuditRequest, context: Context): Promise
 }
 
 async function readRules(
-  { files, on, family }: AuditRequest,
+  { files, on, iptables, family }: AuditRequest,
   context: Context,
 ): Promise<readonly ParsedInput[]> {
   if (on === undefined) {
+    if (iptables !== undefined) throw new CommandError('--iptables is for a machine: add --on');
     const texts = await readInputs(files, context, 'audit');
     return texts.map((text) => parseInput(text, family));
   }
@@ -52,7 +54,7 @@ async function readRules(
       hint: "See 'chainwright audit --help'.",
     });
   }
-  const { inputs, notes } = await readRulesInForce(on, context);
+  const { inputs, notes } = await readRulesInForce({ on, iptables }, context);
   await writeChunks(
     context.stderr,
     notes.map((note) => `${note}\n`),

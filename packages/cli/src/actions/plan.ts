@@ -15,18 +15,19 @@ import { readTarget } from '../target/read-target.ts';
 export interface PlanRequest extends CompareOptions {
   readonly desired: string;
   readonly on: string;
+  readonly iptables?: string;
   readonly format: PlanFormat;
 }
 
 /** Plans the way from the target's rules to the desired ones, writes it, and sets the exit code. */
 export async function runPlan(request: PlanRequest, context: Context): Promise<void> {
-  const { desired: name, on, format, family } = request;
+  const { desired: name, on, format } = request;
   if (name === '-' && on === '-') {
     throw new CommandError('standard input (-) is named twice and can be read only once');
   }
   const [desired] = await readInputs([name], context, 'plan');
   if (!desired) throw new Error('one name gives one text');
-  const target = await readTarget(on, context, family);
+  const target = await readTarget(on, context, request);
   const { plans, problems } = planDesired(desired.text, target, request);
   const found = [...problems];
   if (format === 'json') await context.stdout.write(renderPlansJson({ plans, problems }));

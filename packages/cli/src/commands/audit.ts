@@ -1,9 +1,11 @@
 import type { Family } from '@chainwright/parse-core';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
+import { iptablesOption, machineNames } from './target-options.ts';
 
 interface AuditOptions {
   readonly on?: string;
+  readonly iptables?: string;
   readonly json?: true;
   readonly family?: Family;
 }
@@ -17,7 +19,8 @@ export function auditCommand(context: Context): Command {
     )
     .usage('[OPTION…] [FILE… | -]')
     .argument('[file...]', 'files to read; - is standard input, as is no FILE at all in a pipe')
-    .option('--on <target>', "whose rules are read in place of a FILE: local, this machine's own")
+    .option('--on <target>', `whose rules are read in place of a FILE: ${machineNames}`)
+    .addOption(iptablesOption())
     .option('--json', 'print one JSON document')
     .addOption(
       new Option('--family <family>', 'family to assume where the text does not tell').choices([
@@ -26,9 +29,9 @@ export function auditCommand(context: Context): Command {
       ]),
     )
     .addHelpText('after', notes)
-    .action(async (files: string[], { on, json, family }: AuditOptions) => {
+    .action(async (files: string[], { on, iptables, json, family }: AuditOptions) => {
       const { runAudit } = await import('../actions/audit.ts');
-      await runAudit({ files, on, json: json === true, family }, context);
+      await runAudit({ files, on, iptables, json: json === true, family }, context);
     });
 }
 

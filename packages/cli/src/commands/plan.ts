@@ -2,9 +2,11 @@ import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { type PlanFormat, planFormats } from '../plan/plan-format.ts';
 import { addCompareOptions, type CompareOptions, compareNotes } from '../plan/plan-request.ts';
+import { iptablesOption, machineNames } from './target-options.ts';
 
 interface PlanCommandOptions extends CompareOptions {
   readonly on: string;
+  readonly iptables?: string;
   readonly to: PlanFormat;
   readonly json?: true;
 }
@@ -18,7 +20,11 @@ export function planCommand(context: Context): Command {
     )
     .usage('[OPTION…] DESIRED --on TARGET')
     .argument('<DESIRED>', 'a file with the rules that are wanted; - is standard input')
-    .requiredOption('--on <target>', 'where the rules are now: local, or a file of iptables output')
+    .requiredOption(
+      '--on <target>',
+      `where the rules are now: ${machineNames}, or a file of iptables output`,
+    )
+    .addOption(iptablesOption())
     .addOption(new Option('--to <format>', 'output format').choices(planFormats).default('text'))
     .addOption(new Option('--json', 'same as --to json').conflicts('to'));
   return addCompareOptions(command)

@@ -1,7 +1,10 @@
+import {
+  type Backend,
+  type CommandResult,
+  isBackendError,
+  saveCommand,
+} from '@chainwright/chainmgr';
 import type { Family, Ruleset, Variant } from '@chainwright/parse-core';
-import { execa } from 'execa';
-import type { Context } from '../context.ts';
-import { decodeBytes } from '../input/decode-bytes.ts';
 import { type ParsedInput, parseInput } from '../input/parse-input.ts';
 
 /** What one `-save` program said. */
@@ -10,31 +13,35 @@ export type LocalReading =
   | { readonly program: Program; readonly kind: 'missing' }
   | { readonly program: Program; readonly kind: 'failed'; readonly reason: string };
 
-export interface Program {
+interface Program {
   readonly name: string;
   readonly family: Family;
-  /** Undefined for the plain name, which may be either. */
-  readonly variant: Variant | undefined;
+  /** What its name tells; a plain name may be either. */
+  readonly variant?: Variant;
 }
 
 interface ReadOptions {
+  /** This iptables alone, of both families; else all that there are. */
+  readonly iptables?: string | undefined;
   /** How long one program may take; 10 s. */
   readonly timeoutMs?: number;
 }
 
-const usualTimeoutMs = 10_000;
-
 /**
- * Reads the rules of this machine, both families, from either kernel interface. It runs only the
+ * Reads the rules of a machine, both families, from either kernel interface. It runs only the
  * `-save` programs: unlike `iptables -L` they create no tables and load no modules.
  */
 export async function readLocalRules(
-  context: Context,
-  { timeoutMs = usualTimeoutMs }: ReadOptions = {},
+  backend: Backend,
+  { iptables, timeoutMs = 10_000 }: ReadOptions = {},
 ): Promise<readonly LocalReading[]> {
-  const read = (program: Program) => readProgram(program, context, timeoutMs);
+  const read = (program: Program) => readProgram(program, backend, timeoutMs);
+  const readAll = (family: Family) =>
+    iptables === undefined
+      ? readFamily(family, read)
+      : read({ name: saveCommand({ family, program: iptables }).program, family });
   const families: readonly Family[] = ['ipv4', 'ipv6'];
-  return (await Promise.all(families.map((family) => readFamily(family, read)))).flat();
+  return (await Promise.all(families.map(readAll))).flat();
 }
 
 async function readFamily(
@@ -47,33 +54,27 @@ async function readFamily(
     read({ name: `${prefix}-legacy-save`, family, variant: 'legacy' }),
   ]);
   if (readings.some(({ kind }) => kind !== 'missing')) return readings;
-  return [await read({ name: `${prefix}-save`, family, variant: undefined })];
+  return [await read({ name: `${prefix}-save`, family })];
 }
 
-/** Runs one `-save` program and parses what it prints. */
-export async function readProgram(
+async function readProgram(
   program: Program,
-  context: Context,
-  timeoutMs = usualTimeoutMs,
+  backend: Backend,
+  timeoutMs: number,
 ): Promise<LocalReading> {
-  const result = await execa(program.name, ['-c'], {
-    reject: false,
-    stdin: 'ignore',
-    encoding: 'buffer',
-    timeout: timeoutMs,
-    env: { ...context.env, LC_ALL: 'C' },
-    extendEnv: false,
-  });
-  if (result.code === 'ENOENT') return { program, kind: 'missing' };
-  if (result.timedOut) {
+  try {
+    const result = await backend.run({ program: program.name, args: ['-c'] }, { timeoutMs });
+    if (result.exitCode !== 0) return { program, kind: 'failed', reason: describeFailure(result) };
+    return { program, kind: 'read', input: parseOutput(result.stdout, program) };
+  } catch (error) {
+    if (isBackendError(error, 'SPAWN')) return { program, kind: 'missing' };
+    if (!isBackendError(error, 'TIMEOUT')) throw error;
     return { program, kind: 'failed', reason: `no answer within ${timeoutMs / 1000} s` };
   }
-  if (result.failed) return { program, kind: 'failed', reason: describeFailure(result) };
-  return { program, kind: 'read', input: parseOutput(result.stdout, program) };
 }
 
-function parseOutput(stdout: Uint8Array, { name, family, variant }: Program): ParsedInput {
-  const input = parseInput({ name, ...decodeBytes(stdout) }, family);
+function parseOutput(text: string, { name, family, variant }: Program): ParsedInput {
+  const input = parseInput({ name, text, encoding: 'utf8', diagnostics: [] }, family);
   // Not every release names its variant in its output; here we know which one we asked.
   const rulesets = input.rulesets.map(
     (ruleset): Ruleset => (variant === undefined ? ruleset : { ...ruleset, variant }),
@@ -83,11 +84,7 @@ function parseOutput(stdout: Uint8Array, { name, family, variant }: Program): Pa
   return { ...input, rulesets, diagnostics };
 }
 
-function describeFailure(result: {
-  readonly exitCode?: number | undefined;
-  readonly stderr: Uint8Array;
-  readonly originalMessage?: string | undefined;
-}): string {
-  const [said = ''] = Buffer.from(result.stderr).toString('utf8').trim().split('\n');
-  return said || result.originalMessage || `exit code ${result.exitCode}`;
+function describeFailure({ exitCode, stderr }: CommandResult): string {
+  const [said = ''] = stderr.trim().split('\n');
+  return said || `exit code ${exitCode}`;
 }

@@ -1,3 +1,4 @@
+import { encodeInput } from '@chainwright/chainmgr';
 import type { Output } from '../context.ts';
 
 const chunkLength = 64 * 1024;
@@ -15,9 +16,14 @@ export async function writeChunks(
   for (const piece of pieces) {
     gathered += piece;
     if (gathered.length >= chunkLength) {
-      await output.write(Buffer.from(gathered, encoding));
+      await output.write(encode(gathered, encoding));
       gathered = '';
     }
   }
-  if (gathered !== '') await output.write(Buffer.from(gathered, encoding));
+  if (gathered !== '') await output.write(encode(gathered, encoding));
+}
+
+// What a program printed may hold characters that stand for bytes which are not UTF-8.
+function encode(text: string, encoding: 'utf8' | 'latin1'): Uint8Array {
+  return encoding === 'utf8' ? encodeInput(text) : Buffer.from(text, encoding);
 }

@@ -1,11 +1,14 @@
 import type { Family, Ruleset } from '@chainwright/parse-core';
 import { CommandError } from '../command-error.ts';
+import { machineNames } from '../commands/target-options.ts';
 import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import type { ParsedInput } from '../input/parse-input.ts';
 import { describeLocalRules, holdsRules } from '../local/describe-local-rules.ts';
 import { type LocalReading, readLocalRules } from '../local/read-local-rules.ts';
 import { escapeControls } from '../output/escape-controls.ts';
+import { openBackend } from './open-backend.ts';
+import { toCommandError } from './to-command-error.ts';
 
 /** Rules as they are in force somewhere, and what to mind of them. */
 export interface RulesInForce {
@@ -14,26 +17,38 @@ export interface RulesInForce {
 }
 
 /**
- * Reads all rules that packets meet where `--on` says: of both families, and of nf_tables and legacy,
- * which the kernel obeys both. So far that is this machine alone.
+ * Reads all rules that packets meet on the machine that `--on` names: of both families, and of
+ * nf_tables and legacy, which the kernel obeys both; or of one `iptables` alone.
  */
-export async function readRulesInForce(target: string, context: Context): Promise<RulesInForce> {
-  if (target !== 'local') {
-    throw new CommandError(`--on ${target}: not a target that is known`, {
-      hint: "Write --on local for this machine's own rules.",
+export async function readRulesInForce(
+  { on, iptables }: { readonly on: string; readonly iptables?: string | undefined },
+  context: Context,
+): Promise<RulesInForce> {
+  const backend = openBackend(on, context);
+  if (!backend) {
+    throw new CommandError(`--on ${on}: not a target that is known`, {
+      hint: `Known are ${machineNames}; local is this machine.`,
     });
   }
-  return readThisMachine(context);
+  try {
+    refuseAllButRoot(context);
+    return describeReadings(await readLocalRules(backend, { iptables }), context);
+  } catch (error) {
+    throw toCommandError(error);
+  } finally {
+    await backend.close();
+  }
 }
 
-async function readThisMachine(context: Context): Promise<RulesInForce> {
-  if (context.uid !== 0) {
-    throw new CommandError("only root may read this machine's rules", {
-      hint: 'Try: sudo iptables-save | chainwright audit',
-      exitCode: exitCode.targetFailed,
-    });
-  }
-  const readings = await readLocalRules(context);
+function refuseAllButRoot({ uid }: Context): void {
+  if (uid === 0) return;
+  throw new CommandError("only root may read this machine's rules", {
+    hint: 'Try: sudo iptables-save | chainwright audit',
+    exitCode: exitCode.targetFailed,
+  });
+}
+
+function describeReadings(readings: readonly LocalReading[], context: Context): RulesInForce {
   const failed = readings.flatMap((reading) => (reading.kind === 'failed' ? [reading] : []));
   if (failed.length > 0) context.exitCode = exitCode.targetFailed;
   const inputs = families.flatMap((family) => inputsOf(family, readings));

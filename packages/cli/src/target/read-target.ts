@@ -5,7 +5,8 @@ import { parseInput } from '../input/parse-input.ts';
 import { type InputText, readInputs } from '../input/read-inputs.ts';
 import { joinByFamily } from '../plan/pair-rulesets.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
-import { readLocalTarget } from './read-local-target.ts';
+import { openBackend } from './open-backend.ts';
+import { readBackendTarget } from './read-backend-target.ts';
 
 /** Where rules are now. */
 export interface Target {
@@ -20,13 +21,22 @@ export interface Target {
   readonly problems: ReturnType<typeof spoilingDiagnostics>;
 }
 
-/** Reads the rules that `--on` names: `local`, a file with what iptables printed, or `-`. */
+/**
+ * Reads the rules that `--on` names: a machine, by the programs that are named like `--iptables`, a
+ * file with what iptables printed, or `-`.
+ */
 export async function readTarget(
   on: string,
   context: Context,
-  family?: Ruleset['family'],
+  { family, iptables }: { readonly family?: Ruleset['family']; readonly iptables?: string } = {},
 ): Promise<Target> {
-  if (on === 'local') return readLocalTarget(context);
+  const backend = openBackend(on, context);
+  if (backend) return readBackendTarget(on, backend, iptables);
+  if (iptables !== undefined) {
+    throw new CommandError('--iptables is for a machine, and --on names a file', {
+      hint: 'Write --on local, or leave --iptables out.',
+    });
+  }
   const [text] = await readInputs([on], context, 'plan');
   if (!text) throw new CommandError(`${on}: there is nothing to read`);
   const input = parseInput(text, family);

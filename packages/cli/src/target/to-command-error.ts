@@ -1,0 +1,17 @@
+import { isBackendError, isIptablesError } from '@chainwright/chainmgr';
+import { CommandError } from '../command-error.ts';
+import { exitCode } from '../exit-code.ts';
+
+/** A target that could not be reached or did not do what it was asked, as one line for people. */
+export function toCommandError(error: unknown): unknown {
+  if (isIptablesError(error)) {
+    const { message, hint } = error;
+    return new CommandError(message, { hint: `Try: ${hint}.`, exitCode: exitCode.targetFailed });
+  }
+  if (isBackendError(error)) {
+    return new CommandError(error.message, { exitCode: exitCode.targetFailed });
+  }
+  // What a caller may not ask for, such as a program that is no iptables.
+  if (error instanceof RangeError) return new CommandError(error.message);
+  return error;
+}
