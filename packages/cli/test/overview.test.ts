@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readLocalRules } from '../src/local/read-local-rules.ts';
 import { run } from '../src/run.ts';
-import { openLocalBackend } from '../src/target/open-backend.ts';
+import { openThisMachine } from '../src/target/open-machine.ts';
 import { fakeContext } from './fake-context.ts';
 
 const empty = '*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
@@ -116,7 +116,7 @@ describe("this machine's own rules are shown", () => {
 test('a program that does not answer is given up', async () => {
   install('iptables-nft-save', 'exec /bin/sleep 60');
   const context = fakeContext({ uid: 0, env: { PATH: folder } });
-  const readings = await readLocalRules(openLocalBackend(context), { timeoutMs: 200 });
+  const readings = await readLocalRules(openThisMachine(context), { timeoutMs: 200 });
   expect(readings).toContainEqual(
     expect.objectContaining({ kind: 'failed', reason: 'no answer within 0.2 s' }),
   );

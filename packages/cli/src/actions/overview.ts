@@ -12,7 +12,7 @@ import { spellInvocation } from '../local/spell-invocation.ts';
 import { escapeControls } from '../output/escape-controls.ts';
 import { choosePaint } from '../output/paint.ts';
 import { writeChunks } from '../output/write-chunks.ts';
-import { openLocalBackend } from '../target/open-backend.ts';
+import { openThisMachine } from '../target/open-machine.ts';
 
 const sampleFile = fileURLToPath(new URL('../../samples/web-server.save', import.meta.url));
 
@@ -37,7 +37,7 @@ export async function runOverview(context: Context): Promise<void> {
 
 async function chooseRules(context: Context): Promise<Shown> {
   if (context.uid !== 0) return showSample("only root may read this machine's rules", context);
-  const readings = await readLocalRules(openLocalBackend(context));
+  const readings = await readLocalRules(openThisMachine(context));
   const held = readings.filter(holdsRules);
   if (held.length === 0) return showSample(explainNoRules(readings), context);
   return { heading: describeLocalRules(readings), inputs: held.map(({ input }) => input) };

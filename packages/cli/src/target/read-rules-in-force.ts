@@ -7,7 +7,7 @@ import type { ParsedInput } from '../input/parse-input.ts';
 import { describeLocalRules, holdsRules } from '../local/describe-local-rules.ts';
 import { type LocalReading, readLocalRules } from '../local/read-local-rules.ts';
 import { escapeControls } from '../output/escape-controls.ts';
-import { openBackend } from './open-backend.ts';
+import { openMachine } from './open-machine.ts';
 import { toCommandError } from './to-command-error.ts';
 
 /** Rules as they are in force somewhere, and what to mind of them. */
@@ -24,7 +24,7 @@ export async function readRulesInForce(
   { on, iptables }: { readonly on: string; readonly iptables?: string | undefined },
   context: Context,
 ): Promise<RulesInForce> {
-  const backend = openBackend(on, context);
+  const backend = openMachine(on, context);
   if (!backend) {
     throw new CommandError(`--on ${on}: not a target that is known`, {
       hint: `Known are ${machineNames}; local is this machine.`,

@@ -5,8 +5,8 @@ import { parseInput } from '../input/parse-input.ts';
 import { type InputText, readInputs } from '../input/read-inputs.ts';
 import { joinByFamily } from '../plan/pair-rulesets.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
-import { openBackend } from './open-backend.ts';
-import { readBackendTarget } from './read-backend-target.ts';
+import { openMachine } from './open-machine.ts';
+import { readMachine } from './read-machine.ts';
 
 /** Where rules are now. */
 export interface Target {
@@ -30,8 +30,8 @@ export async function readTarget(
   context: Context,
   { family, iptables }: { readonly family?: Ruleset['family']; readonly iptables?: string } = {},
 ): Promise<Target> {
-  const backend = openBackend(on, context);
-  if (backend) return readBackendTarget(on, backend, iptables);
+  const backend = openMachine(on, context);
+  if (backend) return readMachine(on, backend, iptables);
   if (iptables !== undefined) {
     throw new CommandError('--iptables is for a machine, and --on names a file', {
       hint: 'Write --on local, or leave --iptables out.',

@@ -13,7 +13,7 @@ import type { Target } from './read-target.ts';
 import { toCommandError } from './to-command-error.ts';
 
 /** The rules of both families on a machine, as the programs named like `program` print them. */
-export async function readBackendTarget(
+export async function readMachine(
   name: string,
   backend: Backend,
   program = 'iptables',
