@@ -25,8 +25,8 @@ export function judgeOutcome(pair: Pair, outcome: Outcome): readonly string[] {
   return wrong;
 }
 
-/** ip6tables warns of extension headers that are given as protocols, and takes them. */
-const withoutWarnings = (said: string) => said.replace(/^Warning: never matched .*\n/gm, '').trim();
+/** The tools warn of what is old or odd, and take it; what they refuse shows in the exit code. */
+const withoutWarnings = (said: string) => said.replace(/^warn(?:ing)?: .*\n/gim, '').trim();
 
 /** The save without the lines that tell the time, and with all counters at zero. */
 function withoutCounters(save: string): string {
