@@ -11,7 +11,9 @@ const systemPath = [process.env.PATH, '/usr/sbin', '/sbin'].join(delimiter);
 export function prepareKernelTools() {
   if (process.platform !== 'linux') return 'no:this is not Linux';
   if (process.getuid() !== 0) return 'no:only root may change a kernel';
-  if (missingPrograms().length > 0 && isOnPath('apt-get')) installPackages(missingPrograms());
+  if (missingPrograms().length > 0) {
+    installPackages(missingPrograms().map((program) => packageOf[program]));
+  }
   if (missingPrograms().length > 0) return `no:not installed: ${missingPrograms().join(', ')}`;
   return tryNamespace();
 }
@@ -24,8 +26,9 @@ function isOnPath(program) {
   return systemPath.split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
-function installPackages(programs) {
-  const packages = programs.map((program) => packageOf[program]);
+/** Installs packages where that is Debian's to do and root asks for it. */
+export function installPackages(packages) {
+  if (!isOnPath('apt-get') || process.getuid() !== 0) return;
   console.error(`chainwright test: installing ${packages.join(', ')}`);
   const install = ['install', '--yes', '-qq', '--no-install-recommends', ...packages];
   // The list of packages is fetched only where a machine has none, or an old one.

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countTests, listUnrun } from './count-tests.mjs';
 import { prepareKernelTools } from './kernel-tools.mjs';
+import { prepareParseModule } from './perl-modules.mjs';
 import { environment, setup } from './setup.mjs';
 import { root } from './setup-stamp.mjs';
 
@@ -14,11 +15,16 @@ const filters = process.argv.slice(2);
 const report = join(root, '.setup/tests.json');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const kernel = prepareKernelTools();
+const parseModule = prepareParseModule();
 
 if (kernel !== 'yes')
   console.error(`chainwright test: no tests against a kernel: ${kernel.slice(3)}`);
+if (parseModule !== 'yes')
+  console.error(`chainwright test: no tests beside Perl: ${parseModule.slice(3)}`);
 if (filters.length === 0) {
   if (process.env.CI) check('the kernel can be tested', kernel === 'yes', kernel.slice(3));
+  if (process.env.CI)
+    check('IPTables::Parse can be asked', parseModule === 'yes', parseModule.slice(3));
   check('lint', run('biome', ['check', '--error-on-warnings', '.']));
   check('types', run('turbo', ['run', 'typecheck', 'typecheck:root', '--output-logs=errors-only']));
 }
@@ -44,7 +50,7 @@ function runTests() {
 }
 
 function run(command, args) {
-  const env = { ...environment, CHAINWRIGHT_KERNEL: kernel };
+  const env = { ...environment, CHAINWRIGHT_KERNEL: kernel, CHAINWRIGHT_PARSE_MODULE: parseModule };
   return spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
 }
 
