@@ -53,14 +53,14 @@ function findInChain(
   };
   for (const rule of chain.rules) {
     const isMet = ({ packets }: Reach) => !ruleConditions(rule, packets).isNever;
-    const met = reaches.filter(isMet);
-    if (met.length === 0) {
+    const comesTo = ({ last }: Reach) => last === undefined || last.number >= rule.number;
+    if (reaches.some((reach) => comesTo(reach) && isMet(reach))) {
+      closeRun();
+    } else if (!reaches.some(isMet)) {
       closeRun();
       findings.push({ ...place, ...describeNever(table, chain, rule) });
-    } else if (met.every(({ last }) => last !== undefined && last.number < rule.number)) {
-      run.push(rule);
     } else {
-      closeRun();
+      run.push(rule);
     }
   }
   closeRun();

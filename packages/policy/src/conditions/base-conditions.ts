@@ -1,4 +1,4 @@
-import { type Negatable, protocolNumber, type Rule } from '@chainwright/parse-core';
+import { type Family, type Negatable, protocolNumber, type Rule } from '@chainwright/parse-core';
 import { addressesOf, allAddresses } from './addresses.ts';
 import { always, both, type Conditions, never, unknown } from './condition.ts';
 import { fieldIn, optional, sometimes } from './make-condition.ts';
@@ -28,16 +28,34 @@ function protocolCondition(
   });
 }
 
+type AddressField = 'source' | 'destination';
+
+/** Rules are asked again for each protocol, and those with the same address share its object. */
+const knownAddresses = {
+  ipv4: { source: new WeakMap(), destination: new WeakMap() },
+  ipv6: { source: new WeakMap(), destination: new WeakMap() },
+} satisfies Record<Family, Record<AddressField, WeakMap<Negatable<string>, Conditions>>>;
+
 function addressCondition(
-  field: 'source' | 'destination',
+  field: AddressField,
   given: Negatable<string> | undefined,
   { family }: PacketClass,
 ): Conditions {
-  return optional(given, (text, negated) => {
-    const addresses = addressesOf(text, family);
-    if (addresses === undefined) return sometimes(`${field} ${text}`, negated);
-    return fieldIn(field, addresses, negated, allAddresses(family));
-  });
+  if (given === undefined) return always;
+  const known: WeakMap<Negatable<string>, Conditions> = knownAddresses[family][field];
+  const condition = known.get(given) ?? readAddressCondition(field, given, family);
+  known.set(given, condition);
+  return condition;
+}
+
+function readAddressCondition(
+  field: AddressField,
+  { value, negated }: Negatable<string>,
+  family: Family,
+): Conditions {
+  const addresses = addressesOf(value, family);
+  if (addresses === undefined) return sometimes(`${field} ${value}`, negated);
+  return fieldIn(field, addresses, negated, allAddresses(family));
 }
 
 function interfaceCondition(

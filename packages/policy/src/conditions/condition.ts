@@ -54,9 +54,14 @@ export const unknown: Conditions = { isNever: false, isUnknown: true, all: [] };
 
 /** All of them at once. */
 export function both(parts: readonly Conditions[]): Conditions {
+  // Most ask nothing, and of most rules one at most asks anything.
+  const asking = parts.filter((part) => part !== always);
+  const [only] = asking;
+  if (only === undefined) return always;
+  if (asking.length === 1) return only;
   return {
-    isNever: parts.some(({ isNever }) => isNever),
-    isUnknown: parts.some(({ isUnknown }) => isUnknown),
-    all: parts.flatMap(({ all }) => all),
+    isNever: asking.some(({ isNever }) => isNever),
+    isUnknown: asking.some(({ isUnknown }) => isUnknown),
+    all: asking.flatMap(({ all }) => all),
   };
 }

@@ -1,4 +1,4 @@
-import type { Ruleset, Table } from '@chainwright/parse-core';
+import type { Chain, Family, Ruleset, Table } from '@chainwright/parse-core';
 import { interfacesIn, type PacketClass } from '../conditions/packet-class.ts';
 import { protocolsOf } from '../conditions/protocols.ts';
 import type { EndedCourse } from '../walk/course.ts';
@@ -20,11 +20,23 @@ export function findCourses(
   const table = tables.find(({ name }) => name === tableName);
   const chain = table?.chains.find(({ name }) => name === chainName);
   if (table === undefined || chain === undefined) return undefined;
+  const known = found.get(table) ?? new Map<string, readonly ProtocolCourses[]>();
+  found.set(table, known);
+  const key = `${family} ${chainName}`;
+  const courses = known.get(key) ?? walkProtocols(table, chain, family);
+  known.set(key, courses);
+  return courses;
+}
+
+/** Both questions are about the same ways, and a table that was read does not change. */
+const found = new WeakMap<Table, Map<string, readonly ProtocolCourses[]>>();
+
+function walkProtocols(table: Table, chain: Chain, family: Family): readonly ProtocolCourses[] {
   const areMarksSet = setsMarks(table);
   return protocolsOf(table, family).map(({ name, protocol }) => {
-    const packets: PacketClass = { family, protocol, areMarksSet, ...interfacesIn(chainName) };
+    const packets: PacketClass = { family, protocol, areMarksSet, ...interfacesIn(chain.name) };
     const passages = walkChains(table, [chain], packets);
-    return { protocol: name, packets, courses: passages.get(chainName)?.courses ?? [] };
+    return { protocol: name, packets, courses: passages.get(chain.name)?.courses ?? [] };
   });
 }
 

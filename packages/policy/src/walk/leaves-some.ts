@@ -46,7 +46,7 @@ const preferences: readonly (readonly Kind[])[] = [
 /** Conditions that one packet is not to meet. */
 class UnmetConditions {
   readonly #texts = new Map<string, boolean>();
-  readonly #interfaces = new Map<string, InterfaceCondition[]>();
+  readonly #interfaces = new Map<string, Map<string, InterfaceCondition>>();
   readonly #fields = new Map<PacketField, Intervals[]>();
 
   /** Adds the first that can be avoided beside the others; false if there is none. */
@@ -69,9 +69,13 @@ class UnmetConditions {
         return true;
       }
       case 'interface': {
-        const group = [...(this.#interfaces.get(condition.field) ?? []), condition];
-        if (!hasOtherName(group)) return false;
-        this.#interfaces.set(condition.field, group);
+        const { field, name, isPrefix, negated } = condition;
+        const group = this.#interfaces.get(field) ?? new Map<string, InterfaceCondition>();
+        // Thousands of rules ask for the same few interfaces.
+        const key = `${negated} ${isPrefix} ${name}`;
+        if (group.has(key)) return true;
+        if (!hasOtherName([...group.values(), condition])) return false;
+        this.#interfaces.set(field, group.set(key, condition));
         return true;
       }
       case 'field': {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ruleset } from '@chainwright/parse-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultDrop, defaultLog, type Place } from '../../src/index.ts';
+import { defaultDrop, defaultLog, type Place, type RulePlace } from '../../src/index.ts';
 import { answerOf, read } from '../ask.ts';
 import { rulesets, textOf } from './rulesets.ts';
 
@@ -96,7 +96,7 @@ function packetsAt({ tables }: Ruleset, place: Place): number {
   return Number(holder?.counters?.packets);
 }
 
-function logRules({ tables }: Ruleset): readonly Place[] {
+function logRules({ tables }: Ruleset): readonly RulePlace[] {
   return (tables[0]?.chains ?? []).flatMap(({ name, rules }) =>
     rules
       .filter(({ target }) => target?.name === 'LOG' || target?.name === 'NFLOG')

@@ -42,5 +42,5 @@ function carryOut(text: string, command: string): string {
   const behind = lines.indexOf('COMMIT');
   const at = number === undefined ? behind : (own[Number(number) - 1] ?? -1);
   if (at < 0) throw new Error(`${command} fits nowhere in ${text}`);
-  return lines.toSpliced(at, 0, `-A ${chain} ${words}`).join('\n');
+  return [...lines.slice(0, at), `-A ${chain} ${words}`, ...lines.slice(at)].join('\n');
 }
