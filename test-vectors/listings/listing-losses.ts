@@ -111,6 +111,15 @@ export const listingLosses: readonly ListingLoss[] = [
       ),
   },
   {
+    lost: 'an interval of hashlimit without `--hashlimit-rate-match`',
+    because:
+      '`-S` prints the rate for the interval and `-L` the rate that comes of it, both without it',
+    ...everywhere,
+    evidence: ['hashlimit-rate-interval-alone'],
+    without: (spec) =>
+      spec.replace(/ --hashlimit-(?:upto|above|name|htable-expire) [^ ]+/g, '').trimEnd(),
+  },
+  {
     lost: 'the interface of `-i +` or `-o +` beside `-s`, `-d` or `-f`',
     because: 'the release takes bytes of the address for the name of an interface',
     by: 'nf_tables 1.8.7',

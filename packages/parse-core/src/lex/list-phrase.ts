@@ -160,6 +160,8 @@ function isAlwaysShown(scope: Scope, part: ListPart): boolean {
   return scope.options.some(
     ({ field, declaration }) =>
       fields.includes(field) &&
-      (declaration.default !== undefined || declaration.filled !== undefined),
+      (declaration.default !== undefined ||
+        declaration.filled !== undefined ||
+        declaration.required === true),
   );
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { withoutLosses } from '../../../../test-vectors/listings/listing-losses.ts';
+import { listingLosses, withoutLosses } from '../../../../test-vectors/listings/listing-losses.ts';
 import { type ParseResult, parse, printRules, printSave, type Rule } from '../../src/index.ts';
 import { acceptedIn, filesOf, type Recorded, tools } from './recorded.ts';
 
@@ -76,6 +76,18 @@ describe.each(tools)('what $name printed', (tool) => {
       }
     });
 
+    it('is in -L -n -v as in -S, but for just the fields that are unknown', () => {
+      for (const [id, texts] of vectors) {
+        if (showsLoss(id)) continue;
+        const printed = rulesOf(read(texts.S));
+        for (const [index, rule] of rulesOf(read(texts.Lnv)).entries()) {
+          const whole = printed[index];
+          if (!whole || !rule.unknown || rule.unknown.some((field) => isWide(field))) continue;
+          expect(known(rule, rule.unknown), id).toEqual(known(whole, rule.unknown));
+        }
+      }
+    });
+
     it('never passes for complete in -L without -v', () => {
       for (const [id, { L, Ln }] of vectors) {
         for (const rule of [...rulesOf(read(L)), ...rulesOf(read(Ln))]) {
@@ -85,6 +97,25 @@ describe.each(tools)('what $name printed', (tool) => {
     });
   });
 });
+
+/** Unknown is not one field, but which conditions there are, or what becomes of the packet. */
+const isWide = (field: string) => ['matches', 'target', 'rule'].includes(field);
+
+/** The conditions and the target of a rule, without some fields. */
+function known(rule: Rule, unknown: readonly string[]): object {
+  const { matches, target, spec: _, line: __, counters: ___, unknown: ____, ...base } = rule;
+  const without = (fields: object, prefix: string) =>
+    Object.fromEntries(
+      Object.entries(fields).filter(([field]) => !unknown.includes(`${prefix}${field}`)),
+    );
+  return {
+    ...without(base, ''),
+    matches: matches.map((match) => without(match, `${match.name}.`)),
+    target: target && without(target, `${target.name}.`),
+  };
+}
+
+const showsLoss = (id: string) => listingLosses.some(({ evidence }) => evidence.includes(id));
 
 function only({ rulesets }: ParseResult) {
   const [ruleset] = rulesets;

@@ -13,7 +13,14 @@ export const network: ValueType<string> = {
   name: 'an address, or a network',
   parse: (text, { family }) => readNetwork(text, family === 'ipv4' ? 32 : 128),
   print: (value) => value,
+  // Only a negation is left of it when it comes here: `!anywhere`.
+  list: {
+    parse: (text, context) =>
+      network.parse(text === 'anywhere' ? everywhere(context) : text, context, ''),
+  },
 };
+
+const everywhere = ({ family }: ValueContext) => (family === 'ipv4' ? '0.0.0.0/0' : '::/0');
 
 /**
  * The same, but as the options of extensions read it: what is no prefix length is a mask, read as the
