@@ -19,7 +19,13 @@ const MAX_OFFSET = 0xffff;
 export const matchDifferences: readonly Difference[] = [
   {
     name: 'the negation of a whole range is lost',
-    evidence: ['ah-spi-whole-not', 'esp-spi-whole-not', 'frag-id-whole-not'],
+    evidence: [
+      'ah-spi-whole-not',
+      'esp-spi-whole-not',
+      'frag-id-whole-not',
+      'ipcomp-spi-whole-not',
+      'rt-segsleft-whole-not',
+    ],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     apply: (rule) =>
       RANGES.reduce(

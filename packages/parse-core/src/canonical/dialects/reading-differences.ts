@@ -58,6 +58,7 @@ export const readingDifferences: readonly Difference[] = [
       'NETMAP-mask-33',
       'connlimit-mask-33',
       'conntrack-origsrc-mask-99',
+      'policy-tunnel-dst-odd-mask',
     ],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     reads: (items, _words, family) =>
@@ -106,7 +107,17 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'a reversed range is taken',
-    evidence: ['ah-spi-reversed', 'udp-dport-reversed', 'length-reversed', 'frag-id-reversed'],
+    evidence: [
+      'ah-spi-reversed',
+      'conntrack-expire-reversed',
+      'dccp-dport-reversed',
+      'esp-spi-reversed',
+      'frag-id-reversed',
+      'ipcomp-spi-reversed',
+      'length-reversed',
+      'rt-segsleft-reversed',
+      'udp-dport-reversed',
+    ],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     accepts: (doubt) =>
       doubt.about === 'value' && MAY_BE_REVERSED.includes(doubt.place) && isReversed(doubt.value),
