@@ -6,14 +6,16 @@ import { parseArgs } from 'node:util';
 import { benchCanonical, mostOften, renderCanonical } from './canonical.ts';
 import { benchDiff, isWithinBounds, renderDiffBench } from './diff.ts';
 import { recordSample } from './list-texts.ts';
+import { benchManager, leastRatio, renderManager } from './manager.ts';
 import { benchParse } from './parse.ts';
 import { renderParse } from './render-parse.ts';
 
-const benches = ['parse', 'canonical', 'diff', 'record-sample'] as const;
+const benches = ['parse', 'canonical', 'diff', 'manager', 'record-sample'] as const;
 
 const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench canonical [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench diff [--rules N] [--rounds N] [--seed N] [--json]
+       pnpm bench manager [--rules N] [--rounds N] [--json]
        pnpm bench record-sample
 `;
 
@@ -37,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (options.bench === 'canonical') return runCanonical(options);
   if (options.bench === 'diff') return runDiff(options);
+  if (options.bench === 'manager') return runManager(options);
   const result = await benchParse({ ...options, onProgress: showProgress });
   clearProgress();
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : renderParse(result));
@@ -61,6 +64,15 @@ function runDiff(options: Options): number {
   return isWithinBounds(result) ? 0 : 1;
 }
 
+/** 1 when a transaction is not so much faster as it has to be. */
+function runManager(options: Options): number {
+  const result = benchManager({ ...options, onProgress: showProgress });
+  clearProgress();
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderManager(result);
+  process.stdout.write(text);
+  return result.results.every(({ ratio }) => ratio >= leastRatio) ? 0 : 1;
+}
+
 interface Options {
   readonly bench: (typeof benches)[number];
   readonly rules: number;
@@ -76,16 +88,18 @@ function readOptions(args: readonly string[]): Options | null {
       args: args.filter((arg) => arg !== '--'),
       allowPositionals: true,
       options: {
-        rules: { type: 'string', default: '100000' },
-        rounds: { type: 'string', default: '5' },
+        rules: { type: 'string' },
+        rounds: { type: 'string' },
         seed: { type: 'string', default: '1' },
         json: { type: 'boolean', default: false },
       },
     });
     const [bench, ...others] = positionals;
-    const numbers = [values.rules, values.rounds, values.seed].map(Number);
-    const [rules = 0, rounds = 0, seed = 0] = numbers;
     const known = benches.find((name) => name === bench);
+    const usual = known === 'manager' ? ['1000', '3'] : ['100000', '5'];
+    const given = [values.rules ?? usual[0], values.rounds ?? usual[1], values.seed];
+    const numbers = given.map(Number);
+    const [rules = 0, rounds = 0, seed = 0] = numbers;
     const valid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
     if (!known || others.length > 0 || !valid) return null;
     return { bench: known, rules, rounds, seed, json: values.json };
