@@ -45,7 +45,7 @@ export class MemoryBackend implements Backend {
     const { dialect, state = '', sets, date = () => NO_DATE } = options;
     const read = readState(state, dialect?.variant ?? defaultDialect.variant);
     this.diagnostics = read.diagnostics;
-    this.#dialect = dialect ?? defaultDialect;
+    this.#dialect = dialect ?? dialectOf(read.version);
     this.#machine = {
       netfilter: read.netfilter,
       canonicalize: makeCanonicalizer(),
@@ -105,4 +105,10 @@ export class MemoryBackend implements Backend {
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+/** The release that wrote a state goes on with it. */
+function dialectOf(version: string | undefined): Dialect {
+  const isKnown = version !== undefined && /^1\.8\.\d+$/.test(version);
+  return isKnown ? { ...defaultDialect, version } : defaultDialect;
 }

@@ -3,7 +3,7 @@ import type { Dialect } from '@chainwright/parse-core';
 export interface MemoryOptions {
   /**
    * The release that is imitated, and the variant behind the plain names `iptables` and `ip6tables`;
-   * today's nf_tables by default.
+   * by default nf_tables, of the release that `state` names, else of today.
    */
   readonly dialect?: Dialect;
   /** What `dump` gave, or any text of `iptables-save`. */

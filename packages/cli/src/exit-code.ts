@@ -8,6 +8,8 @@ export const exitCode = {
   badInput: 2,
   /** The target failed. */
   targetFailed: 3,
+  /** Rolled back; of iptables itself: the kernel refused. */
+  rolledBack: 4,
   /** A fault in chainwright itself (EX_SOFTWARE of sysexits.h). */
   fault: 70,
 } as const;

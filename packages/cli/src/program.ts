@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { canonCommand } from './commands/canon.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
+import { iptablesCommand, iptablesPrograms } from './commands/iptables.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import { planCommand } from './commands/plan.ts';
@@ -41,6 +42,10 @@ export function createProgram(context: Context, print: (text: string) => void): 
     });
   for (const build of commands) {
     program.addCommand(build(context).copyInheritedSettings(program));
+  }
+  for (const name of iptablesPrograms) {
+    const command = iptablesCommand(name, context).copyInheritedSettings(program);
+    program.addCommand(command, { hidden: name !== 'iptables' });
   }
   program.addCommand(overviewCommand(context).copyInheritedSettings(program), { hidden: true });
   return program;

@@ -17,7 +17,11 @@ describe('help', () => {
   });
 
   test('every command has help with examples', async () => {
-    const names = createProgram(fakeContext(), () => {}).commands.map((command) => command.name());
+    const program = createProgram(fakeContext(), () => {});
+    const names = program
+      .createHelp()
+      .visibleCommands(program)
+      .map((command) => command.name());
     for (const name of names.filter((each) => each !== 'help')) {
       const { exitCode, stdout } = await runBin([name, '--help']);
       expect(exitCode, name).toBe(0);

@@ -1,6 +1,7 @@
-import { type Dialect, defaultDialect, type Family, readDialect } from '@chainwright/parse-core';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Dialect, defaultDialect, type Family } from '@chainwright/parse-core';
+import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
+import { parseDialect } from './parse-dialect.ts';
 
 interface CanonCommandOptions {
   readonly family?: Family;
@@ -39,12 +40,6 @@ export function canonCommand(context: Context): Command {
       const format = json ? 'json' : ndjson ? 'ndjson' : 'text';
       await runCanon({ files, format, family, dialect }, context);
     });
-}
-
-function parseDialect(text: string): Dialect {
-  const dialect = readDialect(text);
-  if (dialect) return dialect;
-  throw new InvalidArgumentError('Write nft-1.8.13 or legacy-1.8.7, for example.');
 }
 
 const notes = `

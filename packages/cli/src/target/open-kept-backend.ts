@@ -1,0 +1,41 @@
+import type { Backend } from '@chainwright/chainmgr';
+import type { Dialect } from '@chainwright/parse-core';
+import { CommandError } from '../command-error.ts';
+import type { Context } from '../context.ts';
+import { openBackend } from './open-backend.ts';
+import { openMemory } from './open-memory.ts';
+
+/** A backend that `--on` names. */
+export interface KeptBackend {
+  readonly backend: Backend;
+  /** Closes it; what lives in a file only is written first, whole or not at all. */
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The tool that is imitated, where the target is not a real one. */
+  readonly dialect?: Dialect | undefined;
+}
+
+/**
+ * Opens the backend that `--on` names: `memory`, `memory:FILE`, which keeps what is done in it, or a
+ * machine.
+ */
+export async function openKeptBackend(
+  on: string,
+  context: Context,
+  options: OpenOptions = {},
+): Promise<KeptBackend> {
+  const [kind, rest] = splitAtColon(on);
+  if (kind === 'memory' && rest !== '') return openMemory(rest, context, options);
+  const backend = openBackend(on, context);
+  if (backend) return { backend, close: () => backend.close() };
+  throw new CommandError(`--on ${on}: not a target that commands can be run on`, {
+    hint: 'Write --on memory:FILE to try them on rules that are kept in FILE.',
+  });
+}
+
+function splitAtColon(on: string): readonly [kind: string, rest: string | undefined] {
+  const colon = on.indexOf(':');
+  return colon < 0 ? [on, undefined] : [on.slice(0, colon), on.slice(colon + 1)];
+}
