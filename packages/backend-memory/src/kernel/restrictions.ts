@@ -146,7 +146,9 @@ function numberOf(field: unknown): number {
 }
 
 /** Kinds of addresses that the routing of IPv6 does not know. */
-const IPV4_TYPES: readonly string[] = [...['BROADCAST', 'PROHIBIT', 'THROW', 'NAT', 'XRESOLVE']];
+const IPV4_TYPES: readonly string[] = [
+  ...['BROADCAST', 'BLACKHOLE', 'PROHIBIT', 'THROW', 'NAT', 'XRESOLVE'],
+];
 
 function namesIpv4Type(field: unknown): boolean {
   const { value } = (field ?? {}) as { readonly value?: unknown };

@@ -22,6 +22,9 @@ export class Netfilter {
   /** Puts a table that a command has changed in the place of the one it was made from. */
   commit(tool: Pick<Tool, 'family' | 'dialect'>, before: MemoryTable, after: MemoryTable): void {
     if (after === before) return;
+    const isNew = !this.tablesOf(tool).some(({ name }) => name === after.name);
+    // nf_tables makes a table with the first chain that it needs.
+    if (isNew && !after.chains.some(({ isMade }) => isMade)) return;
     this.put(tool, tool.dialect.variant === 'legacy' ? commitLegacy(before, after) : after);
   }
 

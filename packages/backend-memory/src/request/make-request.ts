@@ -3,7 +3,7 @@ import { noCounters } from '../netfilter/memory-table.ts';
 import { readCount } from '../netfilter/read-count.ts';
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
-import { checkChainName, checkNameLength, checkNewChainName } from './chain-name.ts';
+import { checkNameLength, checkNewChainName } from './chain-name.ts';
 import type { Place, Request } from './request.ts';
 import type { GivenOption } from './scan-options.ts';
 
@@ -16,6 +16,8 @@ export function makeRequest(
   const has = (letter: string) => given.some((each) => each.option.letter === letter);
   const table = wordsOf(given, 't')?.[0] ?? 'filter';
   const [chain, second] = words;
+  const tooLong = chain === undefined || option.letter === 'N' ? undefined : checkNameLength(chain);
+  if (tooLong) return tooLong;
   const verbose = has('v');
   switch (option.letter) {
     case 'L':
@@ -42,20 +44,20 @@ export function makeRequest(
       if (chain === undefined || second === undefined) {
         return misused('-E requires old-chain-name and new-chain-name');
       }
-      return checkNameLength(chain) ?? { kind: 'rename', table, chain, to: second };
+      return { kind: 'rename', table, chain, to: second };
     case 'P': {
       if (chain === undefined || second === undefined) {
         return misused('-P requires a chain and a policy');
       }
       const counters = readCounters(wordsOf(given, 'c'));
       if (isFailure(counters)) return counters;
-      return checkChainName(chain) ?? { kind: 'policy', table, chain, policy: second, counters };
+      return { kind: 'policy', table, chain, policy: second, counters };
     }
     case 'D': {
       if (chain === undefined || second === undefined) return misused('no rule is given');
       const position = readNumber(second);
       if (typeof position !== 'number') return position;
-      return checkChainName(chain) ?? { kind: 'deleteNumber', table, chain, position };
+      return { kind: 'deleteNumber', table, chain, position };
     }
     default:
       return misused('no command specified');

@@ -15,14 +15,30 @@ export function readRequest(
 ): Request | InfoRequest | Failure {
   const { family, dialect } = tool;
   const program = family === 'ipv4' ? 'iptables' : 'ip6tables';
-  const read = canonicalize([program, ...args], { family, dialect });
-  if (!('code' in read)) return readRuleRequest(read);
+  const oddChain = findOddChain(args);
+  const words = args.map((word, index) => (index === oddChain ? EVEN_NAME : word));
+  const read = canonicalize([program, ...words], { family, dialect });
+  if (!('code' in read)) return readRuleRequest(withChain(read, args[oddChain]), tool);
   if (read.code === 'NOT_A_RULE') return readOtherRequest(args, tool);
   // An option of -L is refused before it is known that the command is -L.
   const other = read.code === 'BAD_ARGUMENT' ? readOtherRequest(args, tool) : undefined;
   if (other && !isFailure(other)) return other;
   const column = read.column - program.length - 1;
-  return sayRefusal({ ...read, column }, args, tool);
+  return sayRefusal({ ...read, column }, words, tool);
+}
+
+/** Stands for the name of a chain that none can have, as the words may be wrong in other ways. */
+const EVEN_NAME = 'x';
+
+/** Only -N minds what a name looks like; elsewhere it is the name of a chain that is not there. */
+function findOddChain(args: readonly string[]): number {
+  return args.findIndex(
+    (word, index) => /^[-!]|\s|^$/.test(word) && /^-[ACDIR]$/.test(args[index - 1] ?? ''),
+  );
+}
+
+function withChain(read: CanonicalRule, chain: string | undefined): CanonicalRule {
+  return chain === undefined ? read : { ...read, chain };
 }
 
 const kinds = {
@@ -35,7 +51,7 @@ const kinds = {
 
 const MOST = 0x7fffffff;
 
-function readRuleRequest(read: CanonicalRule): Request | Failure {
+function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
   const { command, chain, counters } = read;
   if (command === undefined || chain === undefined) return misused('no command specified');
   if (command === 'R' && read.rules.length > 1) {
@@ -55,8 +71,13 @@ function readRuleRequest(read: CanonicalRule): Request | Failure {
     position: read.position,
     rules: read.rules.map((rule, index) => ({ rule, spec: read.specs[index] ?? '' })),
     counters:
-      packets === undefined || bytes === undefined
+      packets === undefined || bytes === undefined || forgetsCounters(tool)
         ? noCounters
         : { packets: readCount(packets), bytes: readCount(bytes) },
   };
+}
+
+/** ip6tables of nf_tables gives new rules no counters up to 1.8.9. Evidence: the vectors with `-c`. */
+function forgetsCounters({ family, dialect: { variant, version } }: Tool): boolean {
+  return family === 'ipv6' && variant === 'nft' && (version === '1.8.7' || version === '1.8.9');
 }

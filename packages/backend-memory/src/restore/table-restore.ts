@@ -33,8 +33,8 @@ export class TableRestore {
   #skipped = false;
   #pending: Pending[] = [];
   #appended = new AppendBuffer();
-  /** A jump to nowhere, which nf_tables reports at COMMIT. */
-  #jumps: Failure | undefined;
+  /** What nf_tables finds at COMMIT only: the first chain or rule that is not there. */
+  #late: { readonly failure: Failure; readonly line: number | undefined } | undefined;
 
   constructor(
     tool: Tool,
@@ -76,11 +76,18 @@ export class TableRestore {
     if (table === undefined) return line.startsWith('*') ? at(this.#open(line)) : 'lineFailed';
     if (/^COMMIT\s*$/.test(line)) return this.#commit(this.#appended.flush(table), number);
     const changed = line.startsWith(':')
-      ? declareChain(this.#appended.flush(table), line.slice(1), number, this.#tool, this.#options)
+      ? this.#declare(table, line, number)
       : this.#takeCommand(table, line, number);
-    if (isFailure(changed)) return at(changed);
-    this.#table = changed;
+    if (isFailure(changed) && this.#isLate(changed))
+      this.#late ??= { failure: changed, line: number };
+    else if (isFailure(changed)) return at(changed);
+    else this.#table = changed;
     return undefined;
+  }
+
+  /** nf_tables looks for chains and rules at COMMIT, and reads on until then. */
+  #isLate({ kind }: Failure): boolean {
+    return this.#tool.dialect.variant === 'nft' && kind === 'refused';
   }
 
   #open(line: string): Failure | undefined {
@@ -92,7 +99,7 @@ export class TableRestore {
     if (this.#tool.dialect.variant === 'legacy') this.#machine.netfilter.put(this.#tool, before);
     this.#pending = [];
     this.#appended = new AppendBuffer();
-    this.#jumps = undefined;
+    this.#late = undefined;
     this.#before = before;
     this.#table = this.#options.noFlush ? before : flushTable(before, this.#tool);
     if (!this.#options.noFlush && this.#options.verbose) {
@@ -105,6 +112,11 @@ export class TableRestore {
       );
     }
     return undefined;
+  }
+
+  #declare(table: MemoryTable, line: string, number: number): MemoryTable | Failure {
+    this.#table = this.#appended.flush(table);
+    return declareChain(this.#table, line.slice(1), number, this.#tool, this.#options);
   }
 
   #takeCommand(table: MemoryTable, line: string, number: number): MemoryTable | Failure {
@@ -133,13 +145,15 @@ export class TableRestore {
       const jumps = checkJumps(table, request, this.#tool);
       const failure = checkSets(request, this.#machine.hasSet) ?? (isLegacy ? jumps : undefined);
       if (failure) return failure;
-      this.#jumps ??= jumps;
+      if (jumps) this.#late ??= { failure: jumps, line: undefined };
       const place = checkRules(table, request, this.#tool);
       if (place?.kind === 'usage') return place;
       this.#pending.push({ request, line });
     }
     if (request.kind === 'append' && this.#appended.add(table, request)) return table;
-    const changed = applyRequest(this.#appended.flush(table), request, this.#tool);
+    const flushed = this.#appended.flush(table);
+    this.#table = flushed;
+    const changed = applyRequest(flushed, request, this.#tool);
     if (isFailure(changed)) return changed;
     this.#print(changed.stdout);
     return changed.table;
@@ -151,7 +165,7 @@ export class TableRestore {
   ): { readonly failure: Failure; readonly line: number } | undefined {
     this.#table = undefined;
     if (this.#options.test) return undefined;
-    if (this.#jumps) return { failure: this.#jumps, line: number };
+    if (this.#late) return { failure: this.#late.failure, line: this.#late.line ?? number };
     const isLegacy = this.#tool.dialect.variant === 'legacy';
     for (const { request, line } of this.#pending) {
       const place = checkRules(table, request, this.#tool);

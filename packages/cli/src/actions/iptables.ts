@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { readInputs } from '../input/read-inputs.ts';
 import { escapeControlsInLines } from '../output/escape-controls.ts';
-import { openKeptBackend } from '../target/open-kept-backend.ts';
+import { openBackend } from '../target/open-backend.ts';
 
 export interface IptablesRequest {
   readonly program: string;
@@ -18,7 +18,7 @@ export interface IptablesRequest {
 export async function runIptables(request: IptablesRequest, context: Context): Promise<void> {
   const { program, args, on, dialect } = request;
   const input = program.endsWith('-restore') ? await readRestored(args, context) : { args };
-  const { backend, close } = await openKeptBackend(on, context, { dialect });
+  const { backend, close } = await openBackend(on, context, { dialect });
   try {
     const result = await backend.run({ program, ...input });
     await close();

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import { decodeBytes } from '../input/decode-bytes.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
-import type { KeptBackend, OpenOptions } from './open-kept-backend.ts';
+import type { OpenBackend, OpenOptions } from './open-backend.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** A netfilter in memory that is as the file says, and afterwards the file as it is; or none is kept. */
@@ -14,7 +14,7 @@ export async function openMemory(
   file: string | undefined,
   context: Context,
   { dialect }: OpenOptions,
-): Promise<KeptBackend> {
+): Promise<OpenBackend> {
   const path = file === undefined ? undefined : resolve(context.cwd, file);
   const state = path === undefined ? '' : await readState(path, file ?? '');
   const options = { state, date: () => printDate(new Date()), ...(dialect && { dialect }) };

@@ -2,11 +2,11 @@ import type { Backend } from '@chainwright/chainmgr';
 import type { Dialect } from '@chainwright/parse-core';
 import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
-import { openBackend } from './open-backend.ts';
+import { openMachine } from './open-machine.ts';
 import { openMemory } from './open-memory.ts';
 
 /** A backend that `--on` names. */
-export interface KeptBackend {
+export interface OpenBackend {
   readonly backend: Backend;
   /** Closes it; what lives in a file only is written first, whole or not at all. */
   readonly close: () => Promise<void>;
@@ -21,15 +21,15 @@ export interface OpenOptions {
  * Opens the backend that `--on` names: `memory`, `memory:FILE`, which keeps what is done in it, or a
  * machine.
  */
-export async function openKeptBackend(
+export async function openBackend(
   on: string,
   context: Context,
   options: OpenOptions = {},
-): Promise<KeptBackend> {
+): Promise<OpenBackend> {
   const [kind, rest] = splitAtColon(on);
   if (kind === 'memory' && rest !== '') return openMemory(rest, context, options);
-  const backend = openBackend(on, context);
-  if (backend) return { backend, close: () => backend.close() };
+  const machine = openMachine(on, context);
+  if (machine) return { backend: machine, close: () => machine.close() };
   throw new CommandError(`--on ${on}: not a target that commands can be run on`, {
     hint: 'Write --on memory:FILE to try them on rules that are kept in FILE.',
   });
