@@ -48,7 +48,7 @@ export class ParseError extends Error {
  */
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   const source = readLines(text);
-  const { blocks, noise } = splitBlocks(source.lines);
+  const { blocks, noise } = splitBlocks(source);
   const grammars = makeGrammars();
   const builders = blocks.map((block) => readBlock(block, source, grammars, options));
   const rulesets = builders.map((builder) => builder.finish());

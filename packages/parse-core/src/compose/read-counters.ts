@@ -20,8 +20,12 @@ export function readCounterTexts(packetsText: string, bytesText: string): Counte
   const packets = readListedCount(packetsText);
   const bytes = readListedCount(bytesText);
   if (!packets || !bytes) return undefined;
-  const rounded = packets.rounded || bytes.rounded;
-  return { packets: packets.count, bytes: bytes.count, ...(rounded && { rounded: true as const }) };
+  const counters = { packets: packets.count, bytes: bytes.count };
+  return packets.rounded || bytes.rounded ? roundedCounters(counters) : counters;
+}
+
+function roundedCounters({ packets, bytes }: Counters): Counters {
+  return { packets, bytes, rounded: true };
 }
 
 /** The tool rounds by powers of 1000. */

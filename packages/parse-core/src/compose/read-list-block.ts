@@ -5,7 +5,7 @@ import { lexListHeader } from '../lex/lex-list-header.ts';
 import { type Columns, type LexedRow, lexListRow } from '../lex/lex-list-row.ts';
 import { types } from '../lex/types.ts';
 import { RowReplay } from '../replay/row-replay.ts';
-import type { SourceLine } from '../source/split-blocks.ts';
+import type { SourceLine } from '../source/block-lines.ts';
 import { composeRule } from './compose-rule.ts';
 import { isOfOldRelease, isWellKnownNumber } from './listed-release.ts';
 import { readCounters } from './read-counters.ts';
@@ -43,8 +43,10 @@ class ListReader {
   read(): void {
     this.#noteRelease();
     this.#replay = new RowReplay(this.#builder.tool.family, this.#protocolNames);
-    for (const line of this.#builder.block.lines) {
-      if (line.number <= this.#consumed) continue;
+    const { lines } = this.#builder.block;
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines.at(index);
+      if (!line || line.number <= this.#consumed) continue;
       switch (line.kind) {
         case 'remark':
         case 'tableTitle':
@@ -133,12 +135,13 @@ class ListReader {
   }
 
   #joinLines({ text, number }: SourceLine): { text: string; last: number } | undefined {
+    const { source } = this.#builder;
     let joined = text;
-    for (let next = number; next < number + MAX_JOINED; next++) {
-      const more = this.#builder.source.lines[next];
-      if (more === undefined || /^Chain /.test(more)) return undefined;
+    for (let next = number + 1; next <= number + MAX_JOINED; next++) {
+      const more = source.lineAt(next);
+      if (next > source.count || /^Chain /.test(more)) return undefined;
       joined += `\n${more}`;
-      if (/ \*\/(?: |$)/.test(more)) return { text: joined, last: next + 1 };
+      if (/ \*\/(?: |$)/.test(more)) return { text: joined, last: next };
     }
     return undefined;
   }

@@ -5,14 +5,14 @@ import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
 import { trimBlanks } from '../lex/trim-blanks.ts';
 import type { Counters } from '../model/counters.ts';
-import { RuleReplay } from '../replay/rule-replay.ts';
+import type { SourceLine } from '../source/block-lines.ts';
 import { noteOldRelease } from '../source/note-old-release.ts';
-import type { SourceLine } from '../source/split-blocks.ts';
 import { composeRule } from './compose-rule.ts';
 import { joinQuotedLines } from './join-quoted-lines.ts';
-import { readBracketedCounters, readCounters } from './read-counters.ts';
+import { readCounters } from './read-counters.ts';
 import { reportFaults, reportNoDerivation, reportNoLine } from './report-faults.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
+import { SavedRuleReplay } from './saved-rule-replay.ts';
 
 /** Reads the lines of `iptables-save` or `iptables -S`. */
 export function readSaveBlock(builder: RulesetBuilder, grammars: Grammars): void {
@@ -24,24 +24,25 @@ class SaveReader {
   readonly #grammars: Grammars;
   /** Lines up to here belong to a rule that was read already. */
   #consumed = 0;
-  readonly #replay: RuleReplay;
+  readonly #replay: SavedRuleReplay;
   /** The table whose COMMIT has not come yet. */
   #open: number | undefined;
 
   constructor(builder: RulesetBuilder, grammars: Grammars) {
     this.#builder = builder;
     this.#grammars = grammars;
-    this.#replay = new RuleReplay(builder.tool.family);
+    this.#replay = new SavedRuleReplay(builder);
   }
 
   read(): void {
-    const { block } = this.#builder;
-    for (const line of block.lines) {
-      if (line.number <= this.#consumed) continue;
+    const { lines } = this.#builder.block;
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines.at(index);
+      if (!line || line.number <= this.#consumed) continue;
       if (line.kind === 'remark') this.#readRemark(line);
-      else if (line.kind !== 'append' || !this.#replayRule(line)) this.#readLine(line);
+      else if (line.kind !== 'append' || !this.#replay.replay(line)) this.#readLine(line);
     }
-    const last = block.lines.at(-1);
+    const last = lines.at(lines.length - 1);
     if (this.#open !== undefined && last) this.#reportTruncated(last.number, last.text.length);
   }
 
@@ -112,29 +113,13 @@ class SaveReader {
     this.#builder.report('MISSING_TABLE', number, 0, message, 'add *filter, or another, above');
   }
 
-  /** Reads a rule of a shape that was met before; false: it must go the long way. */
-  #replayRule({ text, number }: SourceLine): boolean {
-    const { table } = this.#builder;
-    if (!table || table.hasSpacedNames) return false;
-    const command = text.startsWith('-A ') ? 0 : text.indexOf('] -A ') + 2;
-    if (command === 1) return false;
-    const nameEnd = text.indexOf(' ', command + 3);
-    const chain = table.chains.get(text.slice(command + 3, nameEnd < 0 ? text.length : nameEnd));
-    if (!chain?.declared || nameEnd < 0) return false;
-    const rule = this.#replay.replay(text, nameEnd, table.chains);
-    const counters = command === 0 ? null : readBracketedCounters(text.slice(0, command - 1));
-    if (!rule || counters === undefined) return false;
-    this.#builder.addReplayedRule(chain, rule, number, counters);
-    return true;
-  }
-
   /** Lexes a line; one that ends within quotes goes on with the next, as newlines in comments do. */
   #lex(line: SourceLine): LexedLine {
     const { table, source } = this.#builder;
     const context = table ?? { chains: new Map(), hasSpacedNames: false };
     const lexed = lexSaveLine(line.text, context);
     if (!lexed.unterminatedQuote) return lexed;
-    const joined = joinQuotedLines(line, source.lines);
+    const joined = joinQuotedLines(line, source);
     const whole = joined && lexSaveLine(joined.text, context);
     if (joined && whole && typeof parseLine(this.#grammars.save, whole.tokens) === 'object') {
       this.#consumed = joined.last;

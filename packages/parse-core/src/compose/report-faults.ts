@@ -1,7 +1,7 @@
 import type { LexedLine } from '../lex/lexed-line.ts';
 import type { Token } from '../lex/token.ts';
+import type { SourceLine } from '../source/block-lines.ts';
 import type { LineKind } from '../source/classify-line.ts';
-import type { SourceLine } from '../source/split-blocks.ts';
 import type { RuleParts } from './rule-parts.ts';
 import type { RulesetBuilder } from './ruleset-builder.ts';
 

@@ -14,15 +14,16 @@ export function resolveTargets(table: TableBuilder, builder: RulesetBuilder): vo
   const builtIn = chains.filter(({ declared, policy }) => declared && policy !== null);
   if (builtIn.length < BUILT_IN_OF_WHOLE) return;
   for (const { rules } of chains) {
-    for (const [index, rule] of rules.entries()) {
-      const resolved = resolveTarget(rule, table);
-      if (resolved === rule) continue;
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index];
+      const resolved = rule && resolveTarget(rule, table);
+      if (!resolved || resolved === rule) continue;
       rules[index] = resolved;
       const name = rule.target?.name ?? '';
       builder.report(
         'UNKNOWN_TARGET',
         rule.line,
-        Math.max(0, builder.source.lines[rule.line - 1]?.indexOf(name) ?? 0),
+        Math.max(0, builder.source.lineAt(rule.line).indexOf(name)),
         `"${name}" is neither a chain of this table nor a target we know`,
         'it is kept as it stands',
       );

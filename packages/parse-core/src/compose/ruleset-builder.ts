@@ -7,9 +7,10 @@ import { printRule } from '../print/print-rule.ts';
 import type { ReplayedRow } from '../replay/row-replay.ts';
 import { makeRule as RuleRecord } from '../replay/rule-record.ts';
 import type { ReplayedRule } from '../replay/rule-replay.ts';
+import type { SourceLine } from '../source/block-lines.ts';
 import type { Tool } from '../source/detect-tool.ts';
 import type { SourceLines } from '../source/read-lines.ts';
-import type { Block, SourceLine } from '../source/split-blocks.ts';
+import type { Block } from '../source/split-blocks.ts';
 import { shortenMiddle } from './fault.ts';
 import { inferTable } from './infer-table.ts';
 import { resolveTargets } from './resolve-targets.ts';
@@ -126,10 +127,8 @@ export class RulesetBuilder {
     ownCounters: Counters | null,
   ): void {
     const { rules } = chain;
-    const text =
-      spec ?? printRule({ base: base as BaseMatches, matches, target }, this.tool.family);
     const all = counters ?? ownCounters;
-    rules.push(new RuleRecord(rules.length + 1, line, text, all, base, matches, target, NOTHING));
+    rules.push(new RuleRecord(rules.length + 1, line, spec, all, base, matches, target, NOTHING));
   }
 
   /** A row of a kind that was met before. */

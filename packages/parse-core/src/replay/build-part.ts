@@ -9,8 +9,12 @@ export function buildPart(part: Part, cells: readonly Cell[]): Match | Target {
   if (part.constant) return part.constant;
   const only = part.onlySlot < 0 ? undefined : cells[part.onlySlot];
   if (only?.built) return only.built;
-  const fields: Record<string, unknown> = { ...part.head };
-  for (const { field, constant, slot } of part.fillings) {
+  // Not by spreading a common head: the engine makes a hidden class of its own for each such copy.
+  const fields: Record<string, unknown> = {};
+  for (let index = 0; index < part.fillings.length; index++) {
+    const filling = part.fillings[index];
+    if (!filling) continue;
+    const { field, constant, slot } = filling;
     fields[field] = slot < 0 ? constant : cells[slot]?.value;
   }
   part.settle?.(fields);

@@ -5,7 +5,6 @@ import { baseScope } from '../lex/scopes.ts';
 import type { Token } from '../lex/token.ts';
 import type { BaseMatches } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
-import { printTarget } from '../print/print-rule.ts';
 import { makeRulePlan } from './make-rule-plan.ts';
 import type { RowTemplate } from './row-template.ts';
 import type { RulePlan } from './rule-plan.ts';
@@ -20,8 +19,6 @@ export interface KnownRow extends Pick<BaseMatches, 'protocol' | 'fragment'> {
   readonly plan: RulePlan;
   readonly context: ValueContext;
   readonly target: Target | null;
-  /** How the target is printed, where it has no values that differ. */
-  readonly targetText: string;
   readonly unknown: readonly string[];
 }
 
@@ -76,7 +73,6 @@ export function makeKnownRow(
     plan,
     context: ownContext,
     target: parts.target,
-    targetText: parts.target ? ` ${printTarget(parts.target, ownContext)}` : '',
     unknown: parts.unknown,
     ...(protocol && { protocol }),
     ...(fragment && { fragment }),

@@ -21,7 +21,8 @@ export function makePart({ scope, isTarget, fillings }: OpenPart, context: Value
   const head = isTarget ? { kind, name } : { name };
   const slots = fillings.filter(({ slot }) => slot >= 0);
   const complete = (fields: Record<string, unknown>) => completeFields(scope, fields, context);
-  const common = { isTarget, head, printed: undefined };
+  const named = Object.entries(head).map(([field, constant]) => ({ field, constant, slot: -1 }));
+  const common = { isTarget, printed: undefined };
   if (slots.length === 0) {
     const fields = Object.fromEntries(fillings.map(({ field, constant }) => [field, constant]));
     complete(fields);
@@ -32,7 +33,7 @@ export function makePart({ scope, isTarget, fillings }: OpenPart, context: Value
   if (settles) {
     return {
       ...common,
-      fillings,
+      fillings: [...named, ...fillings],
       settle: complete,
       pieces: undefined,
       onlySlot,
@@ -41,7 +42,14 @@ export function makePart({ scope, isTarget, fillings }: OpenPart, context: Value
   }
   const all = [...fillings, ...leftOut(scope, fillings, context)];
   const pieces = makePieces(scope, isTarget, all, context);
-  return { ...common, fillings: all, settle: undefined, pieces, onlySlot, constant: undefined };
+  return {
+    ...common,
+    fillings: [...named, ...all],
+    settle: undefined,
+    pieces,
+    onlySlot,
+    constant: undefined,
+  };
 }
 
 function leftOut(

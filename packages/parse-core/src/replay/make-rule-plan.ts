@@ -9,6 +9,7 @@ import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
 import { Token } from '../lex/token.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
+import { makeBasePlan } from './base-scratch.ts';
 import { makePart, type OpenPart } from './make-part.ts';
 import type { Cell, Filling, RulePlan, Slot } from './rule-plan.ts';
 
@@ -34,8 +35,8 @@ class Planner {
   readonly #base: Filling[] = [];
   readonly #open: OpenPart[] = [];
   #values = 0;
-  #chainTarget: 'jump' | 'goto' | undefined;
-  #counters: readonly [Slot, Slot] | undefined;
+  #hasChain = false;
+  #counters: readonly [number, number] | undefined;
 
   constructor(
     family: Family,
@@ -62,7 +63,7 @@ class Planner {
         return scope !== undefined;
       case 'jump':
       case 'goto':
-        this.#chainTarget = terminal;
+        this.#hasChain = true;
         return true;
       case 'countersFlag':
         this.#counters = [this.#addSlot(readCounter), this.#addSlot(readCounter)];
@@ -102,8 +103,7 @@ class Planner {
       };
     };
     if (this.#isValue(token)) {
-      const slot = this.#slots.indexOf(this.#addSlot(read));
-      fillings.push({ field, constant: undefined, slot });
+      fillings.push({ field, constant: undefined, slot: this.#addSlot(read) });
       return true;
     }
     const cell = read(token.text);
@@ -128,19 +128,23 @@ class Planner {
     const slots = matchParts.flatMap(({ fillings }) =>
       fillings.map(({ slot }) => slot).filter((slot) => slot >= 0),
     );
-    const isFixed = this.#chainTarget === undefined && !targetPart;
+    const isFixed = !this.#hasChain && !targetPart;
+    const baseSlots = this.#base.map(({ slot }) => slot).filter((slot) => slot >= 0);
     return {
       slots: this.#slots,
-      base: this.#base,
+      base: makeBasePlan(this.#base),
+      headSlots: baseSlots.every((slot, at) => slot === at) ? baseSlots.length : undefined,
       targetPart,
       matchParts,
       sameMatches:
         slots.length === 0 ? matchParts.map(({ constant }) => constant as Match) : undefined,
       onlySlot: slots.length === 1 ? (slots[0] ?? -1) : -1,
       target: isFixed ? this.#parts.target : undefined,
-      chainTarget: this.#chainTarget,
+      hasChain: this.#hasChain,
+      targetName: this.#hasChain ? undefined : this.#parts.target?.name,
       counters: this.#counters,
       canonical: this.#canonical && parts.every(({ settle }) => settle === undefined),
+      context: this.#context,
     };
   }
 
@@ -155,7 +159,7 @@ class Planner {
     const { field } = option;
     if (first && this.#isValue(first)) {
       const slot = this.#addSlot(optionReader(option, negated, this.#context), second ? 2 : 1);
-      return { field, constant: undefined, slot: this.#slots.indexOf(slot) };
+      return { field, constant: undefined, slot };
     }
     const owner = scope === baseScope ? this.#parts.base : {};
     const given = owner[field];
@@ -167,11 +171,10 @@ class Planner {
     return this.#open.filter((part) => part.scope === scope).at(-1);
   }
 
-  #addSlot(read: Slot['read'], words: 1 | 2 = 1): Slot {
-    const slot: Slot = { at: this.#values, words, cells: new Map(), hits: 0, read };
+  #addSlot(read: Slot['read'], words: 1 | 2 = 1): number {
+    const slot: Slot = { at: this.#values, words, read };
     this.#values += words;
-    this.#slots.push(slot);
-    return slot;
+    return this.#slots.push(slot) - 1;
   }
 }
 

@@ -15,11 +15,22 @@ import type { Negatable } from '../model/negatable.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
 import { type BaseScratch, clearBase, makeScratch, printBase } from './base-scratch.ts';
-import { buildMatches, buildPart, printPart } from './build-part.ts';
+import { buildMatches, buildPart } from './build-part.ts';
 import { isOfKind, type KnownRow, makeKnownRow } from './known-row.ts';
+import { Memo, markOf } from './memo.ts';
+import { printTail } from './print-tail.ts';
 import { cutRow, emptyTemplate } from './row-template.ts';
 import type { Cell, Slot } from './rule-plan.ts';
-import { emptyColumns, scanRow, skipBlanks } from './scan-row.ts';
+import { emptyColumns, readDigits, scanRow, skipBlanks } from './scan-row.ts';
+
+/** What was made of the rest of a row, behind its columns. */
+interface RowRest {
+  readonly known: KnownRow;
+  readonly matches: readonly Match[];
+  readonly target: Target | null;
+  /** As `-S` prints it, a blank before it. */
+  readonly printed: string;
+}
 
 /** What replaying makes of a row. */
 export interface ReplayedRow {
@@ -32,6 +43,8 @@ export interface ReplayedRow {
   readonly unknown: readonly string[];
   readonly spec: string;
 }
+
+const STAR = 42;
 
 const MAX_ROWS = 5_000;
 /** Of rows that differ only in numbers that are no values of their own. */
@@ -47,6 +60,12 @@ export class RowReplay {
   readonly #columns = emptyColumns();
   readonly #template = emptyTemplate();
   readonly #cells: Cell[] = [];
+  readonly #values = new Memo<Cell>();
+  readonly #heads = new Memo<object>();
+  readonly #rests = new Memo<RowRest>();
+  #head: object = {};
+  #restMark = 0;
+  readonly #interfaces = new Memo<Negatable<string>>();
   readonly #base = makeScratch();
   #count = 0;
 
@@ -55,17 +74,9 @@ export class RowReplay {
   }
 
   replay(line: string, columns: Columns): ReplayedRow | undefined {
-    if (!this.#cut(line, columns)) return undefined;
-    const candidates = this.#known.get(this.#template.hash);
-    if (!candidates) return undefined;
-    const { headStart, headEnd, destinationEnd } = this.#columns;
-    const from = skipBlanks(line, destinationEnd);
-    for (const known of candidates) {
-      if (isOfKind(line, headStart, headEnd, from, this.#template, known)) {
-        return this.#run(line, columns, known);
-      }
-    }
-    return undefined;
+    if (!this.#scan(line, columns)) return undefined;
+    const rest = this.#knownRest(line) ?? this.#readRest(line);
+    return rest && this.#addColumns(rest, line, columns);
   }
 
   /** Remembers a row that went the long way, without a fault and with nothing unknown but columns. */
@@ -73,7 +84,8 @@ export class RowReplay {
     if (
       this.#count >= MAX_ROWS ||
       parts.unknown.some((field) => ADDRESSES.has(field)) ||
-      !this.#cut(line, columns)
+      !this.#scan(line, columns) ||
+      !this.#cut(line)
     )
       return;
     const { headStart, headEnd, destinationEnd } = this.#columns;
@@ -88,52 +100,79 @@ export class RowReplay {
     this.#count++;
   }
 
-  #cut(line: string, columns: Columns): boolean {
+  #scan(line: string, columns: Columns): boolean {
+    // To the lexer a tab parts words as a blank does.
+    if (line.includes('\t')) return false;
     if (this.#context.family === 'ipv6' && mayHoldGlued(line)) return false;
-    const found = this.#columns;
-    if (!scanRow(line, columns, found)) return false;
-    const from = skipBlanks(line, found.destinationEnd);
-    return cutRow(line, found.headStart, found.headEnd, from, this.#template);
+    return scanRow(line, columns, this.#columns);
   }
 
-  #run(line: string, columns: Columns, known: KnownRow): ReplayedRow | undefined {
+  /** What is known of a row that has the same target, protocol and rest, word for word. */
+  #knownRest(line: string): RowRest | undefined {
+    const { headStart, headEnd, destinationEnd } = this.#columns;
+    const headMark = markOf(line, headStart, headEnd);
+    let head = this.#heads.get(headMark, this, line, headStart, headEnd);
+    if (!head) {
+      head = {};
+      this.#heads.set(headMark, this, line, headStart, headEnd, head);
+    }
+    this.#head = head;
+    this.#restMark = markOf(line, destinationEnd, line.length);
+    return this.#rests.get(this.#restMark, head, line, destinationEnd, line.length);
+  }
+
+  /** Reads the values of a row of a known kind, and makes of them what they mean. */
+  #readRest(line: string): RowRest | undefined {
+    const known = this.#knownKind(line);
+    if (!known || !this.#readCells(line, known)) return undefined;
+    const { plan, context } = known;
+    const cells = this.#cells;
+    const matches = buildMatches(plan, cells);
+    const target = plan.targetPart ? (buildPart(plan.targetPart, cells) as Target) : known.target;
+    const printed = printTail(plan, cells, matches, target, context);
+    const rest = { known, matches, target, printed };
+    const { destinationEnd } = this.#columns;
+    this.#rests.set(this.#restMark, this.#head, line, destinationEnd, line.length, rest);
+    return rest;
+  }
+
+  #knownKind(line: string): KnownRow | undefined {
+    if (!this.#cut(line)) return undefined;
+    const candidates = this.#known.get(this.#template.hash);
+    if (!candidates) return undefined;
+    const { headStart, headEnd, destinationEnd } = this.#columns;
+    const from = skipBlanks(line, destinationEnd);
+    for (const known of candidates) {
+      if (isOfKind(line, headStart, headEnd, from, this.#template, known)) return known;
+    }
+    return undefined;
+  }
+
+  #cut(line: string): boolean {
+    const { headStart, headEnd, destinationEnd } = this.#columns;
+    return cutRow(line, headStart, headEnd, skipBlanks(line, destinationEnd), this.#template);
+  }
+
+  /** Adds what the columns say. */
+  #addColumns(rest: RowRest, line: string, columns: Columns): ReplayedRow | undefined {
+    const { known, matches, target, printed } = rest;
     const found = this.#columns;
-    const fields = this.#base;
-    clearBase(fields);
+    const base = this.#base;
+    clearBase(base);
     if (!this.#address('source', line, found.sourceStart, found.sourceEnd)) return undefined;
     const { destinationStart, destinationEnd } = found;
     if (!this.#address('destination', line, destinationStart, destinationEnd)) return undefined;
     if (columns.verbose) {
-      fields.inInterface = readInterface(line, found.inStart, found.inEnd);
-      fields.outInterface = readInterface(line, found.outStart, found.outEnd);
+      base.inInterface = this.#interface(line, found.inStart, found.inEnd);
+      base.outInterface = this.#interface(line, found.outStart, found.outEnd);
     }
-    fields.protocol = known.protocol;
-    fields.fragment = known.fragment;
-    if (!this.#readCells(line, known)) return undefined;
+    base.protocol = known.protocol;
+    base.fragment = known.fragment;
     const counters = columns.verbose ? this.#counters(line) : null;
     const number = columns.number ? Number(line.slice(found.numberStart, found.numberEnd)) : 0;
     if (counters === undefined || Number.isNaN(number)) return undefined;
-    return this.#build(known, counters, number);
-  }
-
-  #build(known: KnownRow, counters: Counters | null, number: number): ReplayedRow {
-    const { plan, context, unknown } = known;
-    const cells = this.#cells;
-    const matches = buildMatches(plan, cells);
-    let { target, targetText } = known;
-    let spec = printBase(this.#base);
-    for (let index = 0; index < matches.length; index++) {
-      const part = plan.matchParts[index];
-      const match = matches[index];
-      if (part && match) spec += printPart(part, cells, match, context);
-    }
-    if (plan.targetPart) {
-      target = buildPart(plan.targetPart, cells) as Target;
-      targetText = printPart(plan.targetPart, cells, target, context);
-    }
-    spec += targetText;
-    const base = this.#base;
-    return { base, matches, target, counters, number, unknown, spec: spec.slice(1) };
+    const spec = (printBase(base) + printed).slice(1);
+    return { base, matches, target, counters, number, unknown: known.unknown, spec };
   }
 
   #readCells(line: string, known: KnownRow): boolean {
@@ -144,13 +183,37 @@ export class RowReplay {
       const run = known.runs[index];
       if (!run || run.fixed !== undefined) continue;
       const quote = run.withQuotes ? 1 : 0;
-      const raw = line.slice((runs[index * 2] ?? 0) - quote, (runs[index * 2 + 1] ?? 0) + quote);
+      const start = (runs[index * 2] ?? 0) - quote;
+      const end = (runs[index * 2 + 1] ?? 0) + quote;
       const slot = slots[next];
-      const cell = slot && readCell(slot, raw);
+      const cell = slot && this.#readCell(slot, line, start, end);
       if (!cell) return false;
       this.#cells[next++] = cell;
     }
     return true;
+  }
+
+  #interface(line: string, start: number, end: number): Negatable<string> | undefined {
+    if (end === start + 1 && line.charCodeAt(start) === STAR) return undefined;
+    const mark = markOf(line, start, end);
+    const known = this.#interfaces.get(mark, this, line, start, end);
+    if (known) return known;
+    const text = line.slice(start, end);
+    if (text === 'any' || text === '+') return undefined;
+    const negated = text.startsWith('!');
+    const read = { value: negated ? text.slice(1) : text, negated };
+    this.#interfaces.set(mark, this, line, start, end, read);
+    return read;
+  }
+
+  #readCell(slot: Slot, line: string, start: number, end: number): Cell | undefined {
+    const mark = markOf(line, start, end);
+    const known = this.#values.get(mark, slot, line, start, end);
+    if (known) return known;
+    const raw = line.slice(start, end);
+    const cell = slot.read(raw, '', raw);
+    if (cell) this.#values.set(mark, slot, line, start, end, cell);
+    return cell;
   }
 
   /** False: it is none, so the row goes the long way. */
@@ -176,32 +239,3 @@ export class RowReplay {
 
 /** Fields that are read anew in every row. */
 const ADDRESSES: ReadonlySet<string> = new Set(['source', 'destination']);
-
-const MAX_CELLS = 1_000;
-
-/** A count without rounding; -1 when it is another, or too long for a number. */
-function readDigits(line: string, start: number, end: number): number {
-  if (end - start > 15) return -1;
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    const digit = line.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-function readInterface(line: string, start: number, end: number): Negatable<string> | undefined {
-  const text = line.slice(start, end);
-  if (text === '*' || text === 'any' || text === '+') return undefined;
-  const negated = text.startsWith('!');
-  return { value: negated ? text.slice(1) : text, negated };
-}
-
-function readCell(slot: Slot, raw: string): Cell | undefined {
-  const known = slot.cells.get(raw);
-  if (known) return known;
-  const cell = slot.read(raw, '', raw);
-  if (cell && slot.cells.size < MAX_CELLS) slot.cells.set(raw, cell);
-  return cell;
-}

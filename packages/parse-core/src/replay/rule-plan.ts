@@ -1,6 +1,8 @@
+import type { ValueContext } from '../extensions/values/value-type.ts';
 import type { OptionEntry } from '../lex/scopes.ts';
 import type { Match } from '../model/match.ts';
 import type { Target } from '../model/target.ts';
+import type { BasePlan } from './base-scratch.ts';
 
 /**
  * What a shape makes of the values of a line: which value fills which field of which match. It is
@@ -9,7 +11,9 @@ import type { Target } from '../model/target.ts';
  */
 export interface RulePlan {
   readonly slots: readonly Slot[];
-  readonly base: readonly Filling[];
+  readonly base: BasePlan;
+  /** How many slots the base matches have; undefined when others stand before or between them. */
+  readonly headSlots: number | undefined;
   /** The target's part, where it has one, and those of the matches in their order. */
   readonly targetPart: Part | undefined;
   readonly matchParts: readonly Part[];
@@ -19,11 +23,15 @@ export interface RulePlan {
   readonly onlySlot: number;
   /** A target that is the same in every such line; undefined when it is a chain or has fields. */
   readonly target: Target | null | undefined;
-  readonly chainTarget: 'jump' | 'goto' | undefined;
-  /** Places of the two counter values. */
-  readonly counters: readonly [Slot, Slot] | undefined;
+  /** The target is a chain, which the line names. */
+  readonly hasChain: boolean;
+  /** The target's name where it is no chain's: a chain of that name would be meant instead. */
+  readonly targetName: string | undefined;
+  /** The slots of the two counter values. */
+  readonly counters: readonly [number, number] | undefined;
   /** `-S` prints such a line just so, provided that its values are canonical. */
   readonly canonical: boolean;
+  readonly context: ValueContext;
 }
 
 /** A value of the line and what it means, remembered by its text. */
@@ -31,9 +39,6 @@ export interface Slot {
   /** Its place among the values of the line. */
   readonly at: number;
   readonly words: 1 | 2;
-  readonly cells: Map<string, Cell>;
-  /** How often a value was met again. */
-  hits: number;
   read(first: string, second: string, raw: string): Cell | undefined;
 }
 
@@ -63,7 +68,7 @@ export interface PrintedSlot {
 
 export interface Part {
   readonly isTarget: boolean;
-  readonly head: Readonly<Record<string, unknown>>;
+  /** Its name and kind, then its options. */
   readonly fillings: readonly Filling[];
   /** Sets what is left out and what the tool makes of the values together, where that varies. */
   readonly settle: ((fields: Record<string, unknown>) => void) | undefined;

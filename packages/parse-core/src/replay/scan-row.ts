@@ -103,6 +103,18 @@ function isOpt(line: string, start: number, end: number): boolean {
   );
 }
 
+/** A count without rounding; -1 when it is another, or too long for a number. */
+export function readDigits(line: string, start: number, end: number): number {
+  if (end - start > 15) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = line.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 export function skipBlanks(line: string, from: number): number {
   let at = from;
   while (line.charCodeAt(at) === BLANK) at++;

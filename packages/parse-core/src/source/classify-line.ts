@@ -36,6 +36,8 @@ const COMMANDS: ReadonlyMap<string, LineKind> = new Map([
 ]);
 
 export function classifyLine(whole: string): LineKind {
+  // Most lines of a large text are these two.
+  if (whole.startsWith('-A ')) return 'append';
   const line = whole.length > LOOKED_AT ? whole.slice(0, LOOKED_AT) : whole;
   switch (line.charCodeAt(0)) {
     case 35: // #

@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { SourceLine } from './block-lines.ts';
 import type { SourceLines } from './read-lines.ts';
-import type { SourceLine } from './split-blocks.ts';
 
 /** Diagnostics for lines that belong to no output; unreadable lines on end make one. */
 export function describeNoise(
-  noise: readonly SourceLine[],
+  noise: Iterable<SourceLine>,
   source: SourceLines,
   nothingRead: boolean,
 ): Diagnostic[] {
-  if (nothingRead && source.lines.every((line) => line.trim() === '')) {
+  if (nothingRead && isBlank(source)) {
     return [
       {
         code: 'EMPTY_INPUT',
@@ -31,6 +31,13 @@ export function describeNoise(
     ...describeLine(first),
     ...(last > first.number && { endLine: last }),
   }));
+}
+
+function isBlank(source: SourceLines): boolean {
+  for (let number = 1; number <= source.count; number++) {
+    if (source.lineAt(number).trim() !== '') return false;
+  }
+  return true;
 }
 
 const CHANGING = /\s(?:-[AIDRFXNZEP]|--(?:append|insert|delete|replace|flush|new-chain|policy))\b/;

@@ -2,8 +2,11 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A text as lines, without what belongs to the terminal or the file system and not to the rules. */
 export interface SourceLines {
-  readonly lines: readonly string[];
+  /** How many there are. */
+  readonly count: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** A line as read, by its number; empty behind the last. */
+  lineAt(number: number): string;
   /** The column in the line as given, 1-based, of an offset in the line as read. */
   columnOf(line: number, offset: number): number;
 }
@@ -15,11 +18,10 @@ const ESCAPE = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\
 /** Splits a text into lines; byte order mark, carriage returns and escape sequences are set aside. */
 export function readLines(text: string): SourceLines {
   const diagnostics: Diagnostic[] = [];
-  const given = text.split('\n');
-  if (given.at(-1) === '') given.pop();
   const originals = new Map<number, string>();
   const hasOddities = ['\ufeff', '\r', '\u001b', '\0'].some((each) => text.includes(each));
-  const lines = hasOddities ? given.map((line, index) => clean(line, index)) : given;
+  const cleaned = hasOddities ? text.split('\n').map(clean).join('\n') : text;
+  const starts = findLines(cleaned);
 
   function clean(line: string, index: number): string {
     let read = line;
@@ -68,10 +70,30 @@ export function readLines(text: string): SourceLines {
 
   const place = makePlaceFinder(originals);
   return {
-    lines,
+    count: starts.length - 1,
     diagnostics,
+    lineAt(number) {
+      const start = starts[number - 1];
+      const next = starts[number];
+      return start === undefined || next === undefined ? '' : cleaned.slice(start, next - 1);
+    },
     columnOf: (line, offset) => place(line - 1, offset) + 1,
   };
+}
+
+/**
+ * Where the lines begin, and where one more would. Offsets instead of lines: a large text has so many
+ * that an object for each would be most of the work.
+ */
+function findLines(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    starts.push(at);
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  starts.push(text.endsWith('\n') ? text.length : text.length + 1);
+  return starts;
 }
 
 /** Where the carriage returns at the end of a line begin. */

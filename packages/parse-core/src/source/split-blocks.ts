@@ -1,44 +1,35 @@
 import type { Source } from '../model/ruleset.ts';
-import {
-  classifyLine,
-  closesQuote,
-  hasOpenQuote,
-  type LineKind,
-  looksLikeRow,
-} from './classify-line.ts';
+import { BlockLines, type SourceLine } from './block-lines.ts';
+import { classifyLine, closesQuote, hasOpenQuote, looksLikeRow } from './classify-line.ts';
 import { type Hints, readHints, toolOf } from './read-hints.ts';
+import type { SourceLines } from './read-lines.ts';
 
 /** The lines of one output of one tool. */
 export interface Block {
   readonly source: Source;
-  readonly lines: readonly SourceLine[];
+  readonly lines: BlockLines;
   /** What a command or a title above it says. */
   readonly hints: Hints;
-}
-
-export interface SourceLine {
-  readonly kind: LineKind;
-  /** 1-based. */
-  readonly number: number;
-  readonly text: string;
 }
 
 export interface SplitText {
   readonly blocks: readonly Block[];
   /** Lines that belong to no block and are no comments. */
-  readonly noise: readonly SourceLine[];
+  readonly noise: BlockLines;
 }
 
 /** Sorts the lines of a text into one block for each output it holds. */
-export function splitBlocks(lines: readonly string[]): SplitText {
-  const splitter = new Splitter();
+export function splitBlocks(source: SourceLines): SplitText {
+  const splitter = new Splitter(source);
   let goesOnTo = 0;
-  for (let index = 0; index < lines.length; index++) {
-    const text = lines[index] ?? '';
-    const line = { kind: classifyLine(text), number: index + 1, text };
-    if (index < goesOnTo) splitter.addContinuation(line);
-    else splitter.add(line);
-    if (index >= goesOnTo) goesOnTo = lastLineOf(line, lines) + 1;
+  for (let number = 1; number <= source.count; number++) {
+    const text = source.lineAt(number);
+    const line = { kind: classifyLine(text), number, text };
+    if (number <= goesOnTo) splitter.addContinuation(line);
+    else {
+      splitter.add(line);
+      goesOnTo = lastLineOf(line, source);
+    }
   }
   return splitter.finish();
 }
@@ -47,19 +38,19 @@ export function splitBlocks(lines: readonly string[]): SplitText {
 const MAX_CONTINUATION = 64;
 const MAX_CONTINUED = 1024;
 
-/** The index of the line in which a comment that opens in a line is closed; else its own. */
-function lastLineOf({ kind, text, number }: SourceLine, lines: readonly string[]): number {
+/** The number of the line in which a comment that opens in a line is closed; else its own. */
+function lastLineOf({ kind, text, number }: SourceLine, source: SourceLines): number {
   const closes = kind === 'append' ? closesQuote : kind === 'other' ? endsListedComment : undefined;
   const opens = kind === 'append' ? hasOpenQuote(text) : opensListedComment(text);
-  if (!closes || !opens) return number - 1;
-  const last = Math.min(lines.length, number + MAX_CONTINUATION);
+  if (!closes || !opens) return number;
+  const last = Math.min(source.count, number + MAX_CONTINUATION);
   let length = 0;
-  for (let index = number; index < last && length < MAX_CONTINUED; index++) {
-    const more = lines[index] ?? '';
-    if (closes(more)) return index;
+  for (let next = number + 1; next <= last && length < MAX_CONTINUED; next++) {
+    const more = source.lineAt(next);
+    if (closes(more)) return next;
     length += more.length;
   }
-  return number - 1;
+  return number;
 }
 
 const opensListedComment = (line: string) => line.includes('/* ') && !endsListedComment(line);
@@ -67,7 +58,7 @@ const endsListedComment = (line: string) => / \*\/(?: |$)/.test(line);
 
 interface OpenBlock {
   source: Source;
-  lines: SourceLine[];
+  lines: BlockLines;
   hints: Hints;
   /** Tables of a save, chains of a listing. */
   names: Set<string>;
@@ -83,12 +74,18 @@ const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
 const USER_CHAIN = HOOKS.length;
 
 class Splitter {
+  readonly #source: SourceLines;
   readonly #blocks: OpenBlock[] = [];
-  readonly #noise: SourceLine[] = [];
+  readonly #noise: BlockLines;
   /** Remarks that belong to the block to come, or else to the one before. */
   #pending: SourceLine[] = [];
   #open: OpenBlock | undefined;
   #hints: Hints = {};
+
+  constructor(source: SourceLines) {
+    this.#source = source;
+    this.#noise = new BlockLines(source);
+  }
 
   add(line: SourceLine): void {
     switch (line.kind) {
@@ -215,9 +212,11 @@ class Splitter {
   }
 
   /** Puts what is pending behind other lines. */
-  #flush(lines: SourceLine[]): SourceLine[] {
-    for (const line of this.#pending) lines.push(line);
-    this.#pending = [];
+  #flush(lines: BlockLines): BlockLines {
+    if (this.#pending.length > 0) {
+      for (const line of this.#pending) lines.push(line);
+      this.#pending = [];
+    }
     return lines;
   }
 
@@ -225,7 +224,7 @@ class Splitter {
     this.#close();
     this.#open = {
       source,
-      lines: [],
+      lines: new BlockLines(this.#source),
       hints: this.#hints,
       names: new Set(),
       header: '',
