@@ -35,6 +35,12 @@ export const printListExceptions: readonly Exception[] = [
     tools: isUpTo189,
     reason: 'a save of up to 1.8.9 loses a negated full range (`! -i +`, `! --dport 0:65535`)',
   },
+  {
+    ids: /^base-in-plus-with-source-6$/,
+    tools: ({ version, variant }) => version === '1.8.7' && variant === 'nft',
+    listings: ['Lnv', 'Lnvx', 'LnvNum'],
+    reason: '1.8.7 lists bytes of the address as the name of an interface',
+  },
   { ids: /^DNPT-zero$/, reason: 'a prefix of no length is listed and not saved' },
   {
     ids: /^hashlimit-rate-interval-alone$/,
