@@ -1,4 +1,4 @@
-import type { Chain, Family, Table } from '@chainwright/parse-core';
+import type { Chain, Family, Plan, Table } from '@chainwright/parse-core';
 import type { CommandResult } from './backend.ts';
 import { type ByFamily, byFamily } from './by-family.ts';
 import { chainExists } from './family/chain-exists.ts';
@@ -12,8 +12,14 @@ import { checkChainName } from './rules/check-chain-name.ts';
 import type { RuleInput } from './rules/rule-input.ts';
 import { RuleReader } from './rules/rule-reader.ts';
 import { expectSuccess } from './tool/iptables-error.ts';
+import { carryOut } from './transaction/carry-out.ts';
 import type { ChangeResult, Policy } from './transaction/change.ts';
-import { type FamilySide, runChanges, type TransactionResult } from './transaction/run-changes.ts';
+import type { FamilySide } from './transaction/commit-units.ts';
+import {
+  type FamilyResult,
+  runChanges,
+  type TransactionResult,
+} from './transaction/run-changes.ts';
 import { type In, Transaction } from './transaction/transaction.ts';
 
 /**
@@ -55,8 +61,7 @@ export class ChainManager {
    *
    * ```ts
    * await manager.transaction((tx) => {
-   *   tx.createChain('BLOCKED');
-   *   tx.addJump('INPUT', 'BLOCKED');
+   *   tx.createChain('BLOCKED').addJump('INPUT', 'BLOCKED');
    *   for (const address of addresses) tx.appendRule('BLOCKED', ['-s', address, '-j', 'DROP']);
    * });
    * ```
@@ -67,6 +72,15 @@ export class ChainManager {
     const tx = new Transaction(readers, this.#table);
     await collect(tx);
     return runChanges(tx.changes, sides, this.#attempts);
+  }
+
+  /**
+   * Carries out plans of `diff`, at most one for each family: each table as one batch. Where a chain
+   * has changed since, nothing is done (`CHANGED_SINCE`); where a later table refuses, those before
+   * it are undone (`UNDONE`). `invertPlan(plan)`, carried out, makes all as it was.
+   */
+  async carryOut(plans: readonly Plan[]): Promise<ByFamily<FamilyResult>> {
+    return carryOut(plans, await this.#readers(), this.#attempts);
   }
 
   /** Whether a chain is there, in every family. No rule is listed for it. */

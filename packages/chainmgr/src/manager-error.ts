@@ -12,6 +12,8 @@ export const managerErrorCodes = {
   BUILT_IN_CHAIN: 'A built-in chain can be neither created nor deleted nor renamed.',
   NO_POLICY: 'Only built-in chains have policies.',
   NO_RULE: 'The rule that is to be replaced is not there.',
+  OTHER_FAMILY: 'A plan is for a family that is not managed.',
+  CHANGED_SINCE: 'The rules are no longer those that the plan was made for.',
   CONTENDED: 'Others changed the chain in between, each time that it was tried.',
   UNDONE: 'One part could not be carried out, and the parts before it were undone.',
   NOT_UNDONE: 'One part could not be carried out, and the parts before it could not be undone.',
