@@ -18,6 +18,8 @@ export interface Input {
   readonly isTTY: boolean;
   /** All bytes up to the end. */
   readonly read: () => Promise<Buffer>;
+  /** The next line, without its end; empty where there is none. For answers from a terminal. */
+  readonly readLine: () => Promise<string>;
 }
 
 export interface Output {

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import type { WriteStream } from 'node:tty';
 import { CommandError } from './command-error.ts';
@@ -7,7 +8,11 @@ import { exitCode } from './exit-code.ts';
 /** The context of this process. */
 export function processContext(): Context {
   return {
-    stdin: { isTTY: process.stdin.isTTY === true, read: () => buffer(process.stdin) },
+    stdin: {
+      isTTY: process.stdin.isTTY === true,
+      read: () => buffer(process.stdin),
+      readLine,
+    },
     stdout: outputOf(process.stdout),
     stderr: withoutFailure(outputOf(process.stderr)),
     env: { ...process.env, PATH: pathWithSystemFolders(process.env.PATH) },
@@ -15,6 +20,16 @@ export function processContext(): Context {
     uid: process.getuid?.(),
     exitCode: exitCode.done,
   };
+}
+
+async function readLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+  }
 }
 
 function outputOf(stream: WriteStream): Output {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
 import { canonCommand } from './commands/canon.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -20,6 +21,7 @@ const commands: readonly BuildCommand[] = [
   auditCommand,
   diffCommand,
   planCommand,
+  applyCommand,
 ];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */

@@ -7,6 +7,8 @@ export interface FakeContext extends Context {
 
 export interface FakeOptions {
   readonly stdin?: string | 'terminal';
+  /** What is answered on the terminal. */
+  readonly answer?: string;
   /** Standard output is a terminal of this width. */
   readonly terminalWidth?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -17,7 +19,14 @@ export interface FakeOptions {
 /** A world in which nothing is real: for what a process of its own cannot be made to see. */
 export function fakeContext(options: FakeOptions = {}): FakeContext {
   const written = { stdout: '', stderr: '' };
-  const { stdin = '', terminalWidth, env = {}, cwd = process.cwd(), uid = 1000 } = options;
+  const {
+    stdin = '',
+    answer = '',
+    terminalWidth,
+    env = {},
+    cwd = process.cwd(),
+    uid = 1000,
+  } = options;
   const output = (name: 'stdout' | 'stderr') => ({
     isTTY: terminalWidth !== undefined,
     columns: terminalWidth,
@@ -26,7 +35,11 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     },
   });
   return {
-    stdin: { isTTY: stdin === 'terminal', read: async () => Buffer.from(stdin) },
+    stdin: {
+      isTTY: stdin === 'terminal',
+      read: async () => Buffer.from(stdin),
+      readLine: async () => answer,
+    },
     stdout: output('stdout'),
     stderr: output('stderr'),
     env,

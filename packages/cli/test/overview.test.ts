@@ -142,3 +142,28 @@ describe('the commands to try next', () => {
     expect(readFileSync(file, 'utf8')).toContain('*filter');
   });
 });
+
+test('ends in a tour from reading to undoing, in which every command does what it says', async () => {
+  const context = fakeContext();
+  await run([], context);
+  const tour = context.written.stdout.split('A short tour')[1] ?? '';
+  const shown = tour.split(/\n\n# /).map((stop) => stop.split('\n').slice(1));
+  const commands = shown.slice(1).map(([command]) => command?.replace('chainwright ', ''));
+  expect(commands).toEqual([
+    'iptables-restore --on memory:fw -- now.rules',
+    'iptables --on memory:fw -- -S INPUT',
+    'iptables --on memory:fw -- -A INPUT -j LOG',
+    'plan wanted.rules --on memory:fw --family ipv4',
+    'apply wanted.rules --on memory:fw --family ipv4 --yes',
+    'iptables --on memory:fw -- -S INPUT',
+    'apply now.rules --on memory:fw --family ipv4 --yes',
+    'iptables --on memory:fw -- -S INPUT',
+  ]);
+  const [, , first, , planned, applied, changed, , last] = shown.map((lines) => lines.slice(1));
+  expect(planned?.join('\n')).toContain('-     5  -j LOG');
+  expect(applied).toEqual(planned);
+  expect(changed).toContain('-A INPUT -p tcp -j WEB');
+  expect(first).toContain('-A INPUT -p tcp -m tcp --dport 23 -j ACCEPT');
+  expect(last?.slice(0, first?.length)).toEqual(first);
+  expect(context.exitCode).toBe(0);
+});

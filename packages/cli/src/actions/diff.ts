@@ -40,7 +40,7 @@ async function readBoth(
   { files, family }: DiffRequest,
   context: Context,
 ): Promise<readonly [ComparedSide, ComparedSide]> {
-  const [first, second] = await readInputs(files, context, 'diff');
+  const [first, second] = await readInputs(files.map(fileOf), context, 'diff');
   if (!first || !second) throw new Error('two names give two texts');
   const one = readSide(first, 'current', family);
   const two = readSide(second, 'desired', family);
@@ -49,6 +49,9 @@ async function readBoth(
   if (other && !told) return [readSide(first, 'current', other), two];
   return [one, two];
 }
+
+/** A firewall in memory is kept in a file. */
+const fileOf = (name: string) => name.replace(/^memory:(?=.)/s, '');
 
 /** The family that all rulesets of the text tell. */
 function familyOf({ rulesets }: ComparedSide): Family | undefined {

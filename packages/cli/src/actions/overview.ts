@@ -13,6 +13,7 @@ import { escapeControls } from '../output/escape-controls.ts';
 import { choosePaint } from '../output/paint.ts';
 import { writeChunks } from '../output/write-chunks.ts';
 import { openThisMachine } from '../target/open-machine.ts';
+import { runTour } from './tour.ts';
 
 const sampleFile = fileURLToPath(new URL('../../samples/web-server.save', import.meta.url));
 
@@ -32,6 +33,7 @@ export async function runOverview(context: Context): Promise<void> {
     await writeChunks(context.stdout, ['\n']);
   }
   await writeChunks(context.stderr, renderDiagnostics(shown.inputs));
+  await runTour(spellInvocation(context), context);
   await writeChunks(context.stdout, nextCommands(context));
 }
 
@@ -56,7 +58,7 @@ function* nextCommands(context: Context): Generator<string> {
   const chainwright = spellInvocation(context);
   const sample = relative(context.cwd, sampleFile);
   const sudo = context.uid === 0 ? '' : 'sudo ';
-  yield 'Try next:\n';
+  yield '\nTry next:\n';
   yield `  ${chainwright} parse --to json ${sample}\n`;
   yield `  ${sudo}iptables -nvL | ${chainwright} parse\n`;
   yield `  ${chainwright} --help\n`;

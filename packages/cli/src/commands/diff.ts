@@ -14,7 +14,7 @@ export function diffCommand(context: Context): Command {
       'Compares what two texts of iptables say, in whatever format and of whatever release each is.',
     )
     .usage('[OPTION…] A B')
-    .argument('<A>', 'a file with the output of iptables; - is standard input')
+    .argument('<A>', 'a file with the output of iptables, or memory:FILE; - is standard input')
     .argument('<B>', 'another');
   return addCompareOptions(command)
     .addOption(new Option('--json', 'one JSON document: {"plans":[…],"problems":[…]}'))

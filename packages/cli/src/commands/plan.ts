@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { type PlanFormat, planFormats } from '../plan/plan-format.ts';
 import { addCompareOptions, type CompareOptions, compareNotes } from '../plan/plan-request.ts';
-import { iptablesOption, machineNames } from './target-options.ts';
+import { iptablesOption, targetNames } from './target-options.ts';
 
 interface PlanCommandOptions extends CompareOptions {
   readonly on: string;
@@ -22,7 +22,7 @@ export function planCommand(context: Context): Command {
     .argument('<DESIRED>', 'a file with the rules that are wanted; - is standard input')
     .requiredOption(
       '--on <target>',
-      `where the rules are now: ${machineNames}, or a file of iptables output`,
+      `where the rules are now: ${targetNames}, or a file of iptables output`,
     )
     .addOption(iptablesOption())
     .addOption(new Option('--to <format>', 'output format').choices(planFormats).default('text'))

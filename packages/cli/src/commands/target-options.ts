@@ -3,6 +3,9 @@ import { Option } from 'commander';
 /** The machines that `--on` may name, for help and errors. */
 export const machineNames = 'local, netns:NAME';
 
+/** What else it may name where rules are only read or tried. */
+export const targetNames = `memory:FILE, ${machineNames}`;
+
 /** `--iptables`: which program of the machine is meant; those of IPv6, save and restore go with it. */
 export function iptablesOption(): Option {
   return new Option(

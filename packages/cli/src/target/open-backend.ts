@@ -35,6 +35,11 @@ export async function openBackend(
   });
 }
 
+/** Whether `--on` names a backend, and not a file: a file of such a name is `./memory:x`. */
+export function namesBackend(on: string): boolean {
+  return /^(?:local$|netns:|memory(?:$|:))/.test(on);
+}
+
 function splitAtColon(on: string): readonly [kind: string, rest: string | undefined] {
   const colon = on.indexOf(':');
   return colon < 0 ? [on, undefined] : [on.slice(0, colon), on.slice(colon + 1)];

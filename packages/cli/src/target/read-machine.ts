@@ -32,8 +32,6 @@ export async function readMachine(
     };
   } catch (error) {
     throw toCommandError(error);
-  } finally {
-    await backend.close();
   }
 }
 

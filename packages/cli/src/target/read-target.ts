@@ -5,7 +5,7 @@ import { parseInput } from '../input/parse-input.ts';
 import { type InputText, readInputs } from '../input/read-inputs.ts';
 import { joinByFamily } from '../plan/pair-rulesets.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
-import { openMachine } from './open-machine.ts';
+import { namesBackend, openKeptBackend } from './open-kept-backend.ts';
 import { readMachine } from './read-machine.ts';
 
 /** Where rules are now. */
@@ -30,8 +30,7 @@ export async function readTarget(
   context: Context,
   { family, iptables }: { readonly family?: Ruleset['family']; readonly iptables?: string } = {},
 ): Promise<Target> {
-  const backend = openMachine(on, context);
-  if (backend) return readMachine(on, backend, iptables);
+  if (namesBackend(on)) return readFromBackend(on, context, iptables);
   if (iptables !== undefined) {
     throw new CommandError('--iptables is for a machine, and --on names a file', {
       hint: 'Write --on local, or leave --iptables out.',
@@ -48,6 +47,15 @@ export async function readTarget(
     dialect: rulesets.map(dialectOf).find((dialect) => dialect !== undefined),
     problems: spoilingDiagnostics(input.diagnostics, 'current'),
   };
+}
+
+async function readFromBackend(on: string, context: Context, iptables: string | undefined) {
+  const { backend } = await openKeptBackend(on, context);
+  try {
+    return await readMachine(on, backend, iptables);
+  } finally {
+    await backend.close();
+  }
 }
 
 /** Releases before 1.8.8 do not say their variant; it was the one of today for long. */

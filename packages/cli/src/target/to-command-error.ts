@@ -1,4 +1,4 @@
-import { isBackendError, isIptablesError } from '@chainwright/chainmgr';
+import { isBackendError, isIptablesError, isManagerError } from '@chainwright/chainmgr';
 import { CommandError } from '../command-error.ts';
 import { exitCode } from '../exit-code.ts';
 
@@ -8,7 +8,7 @@ export function toCommandError(error: unknown): unknown {
     const { message, hint } = error;
     return new CommandError(message, { hint: `Try: ${hint}.`, exitCode: exitCode.targetFailed });
   }
-  if (isBackendError(error)) {
+  if (isBackendError(error) || isManagerError(error)) {
     return new CommandError(error.message, { exitCode: exitCode.targetFailed });
   }
   // What a caller may not ask for, such as a program that is no iptables.

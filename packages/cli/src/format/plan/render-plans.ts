@@ -35,10 +35,13 @@ export function* renderPlans(plans: readonly PlanWithCurrent[], paint: Paint): G
   if (plans.length > 0) yield `${paint('dim', `# ${describeCounts(plans)}`)}\n`;
 }
 
-/** `{"plans":[…],"problems":[…]}`, and each plan with its counts. */
-export function renderPlansJson({ plans, problems }: Comparison): string {
+/** `{"plans":[…],"problems":[…]}`, each plan with its counts, and whatever else there is to say. */
+export function renderPlansJson(
+  { plans, problems }: Comparison,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const counted = plans.map(({ plan }) => ({ ...plan, counts: countSteps(plan) }));
-  return `${toJson({ plans: counted, problems })}\n`;
+  return `${toJson({ plans: counted, problems, ...more })}\n`;
 }
 
 const words: Readonly<Record<keyof StepCounts, readonly [noun: string, verb: string]>> = {
