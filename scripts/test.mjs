@@ -34,7 +34,9 @@ closeWith(counts);
 function runTests() {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const succeeded = run('vitest', ['run', ...reporters, ...filters]);
+  // No test asserts a time: the limits are there to end what hangs, also on a busy machine.
+  const limits = ['--testTimeout=300000', '--hookTimeout=300000'];
+  const succeeded = run('vitest', ['run', ...limits, ...reporters, ...filters]);
   const tests = countTests(report);
   counts.passed += tests.passed;
   counts.failed += tests.failed;

@@ -111,7 +111,8 @@ describe('wrong usage', () => {
 describe('a fault of chainwright itself', () => {
   test('is reported with its stack and an exit code that means nothing else', async () => {
     const context = fakeContext();
-    const broken = { ...context, stdin: { isTTY: false, read: () => Promise.reject('no error') } };
+    const stdin = { ...context.stdin, read: () => Promise.reject('no error') };
+    const broken = { ...context, stdin };
     expect(await run(['parse'], broken)).toBe(70);
     expect(context.written.stderr).toContain('this is a fault in chainwright itself');
   });

@@ -10,7 +10,7 @@ import { writeChunks } from '../output/write-chunks.ts';
 import type { Comparison } from '../plan/compare-pairs.ts';
 import { planDesired } from '../plan/plan-desired.ts';
 import type { CompareOptions } from '../plan/plan-request.ts';
-import { openKeptBackend } from '../target/open-kept-backend.ts';
+import { openBackend } from '../target/open-backend.ts';
 import { readMachine } from '../target/read-machine.ts';
 import type { Target } from '../target/read-target.ts';
 import { toCommandError } from '../target/to-command-error.ts';
@@ -32,7 +32,7 @@ export async function runApply(request: ApplyRequest, context: Context): Promise
   if (!dryRun) refuseUnlessAnswered(request, context);
   const [desired] = await readInputs([name], context, 'apply');
   if (!desired) throw new Error('one name gives one text');
-  const { backend, close } = await openKeptBackend(on, context);
+  const { backend, close } = await openBackend(on, context);
   try {
     const target = await readMachine(on, backend, iptables);
     const comparison = planDesired(desired.text, target, request);

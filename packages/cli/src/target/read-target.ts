@@ -5,7 +5,7 @@ import { parseInput } from '../input/parse-input.ts';
 import { type InputText, readInputs } from '../input/read-inputs.ts';
 import { joinByFamily } from '../plan/pair-rulesets.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
-import { namesBackend, openKeptBackend } from './open-kept-backend.ts';
+import { namesBackend, openBackend } from './open-backend.ts';
 import { readMachine } from './read-machine.ts';
 
 /** Where rules are now. */
@@ -50,7 +50,7 @@ export async function readTarget(
 }
 
 async function readFromBackend(on: string, context: Context, iptables: string | undefined) {
-  const { backend } = await openKeptBackend(on, context);
+  const { backend } = await openBackend(on, context);
   try {
     return await readMachine(on, backend, iptables);
   } finally {
