@@ -5,8 +5,8 @@ import { overflowsLimit } from './overflows-limit.ts';
 
 /**
  * Where the kernel lets a match or target be, and for which protocols. Measured: each extension was
- * put into every chain of every table, on Linux 6.18 with both variants and families; the test beside
- * the vectors asks again.
+ * put into every chain of every table, on Linux 6.18 with both variants and families. The recorded
+ * vectors and `pnpm sequences` ask again.
  */
 export interface Restriction {
   readonly tables?: readonly TableName[];

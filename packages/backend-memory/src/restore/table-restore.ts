@@ -135,7 +135,8 @@ export class TableRestore {
     );
     if (isFailure(request)) return request;
     if (request.kind === 'version' || request.kind === 'help') return table;
-    if (namesTable(args)) return misused('The -t option cannot be used in iptables-restore.\n');
+    if (namesTable(args, request))
+      return misused('The -t option cannot be used in iptables-restore.\n');
     return this.#apply(table, request, number);
   }
 
@@ -187,4 +188,7 @@ export class TableRestore {
   }
 }
 
-const namesTable = (args: readonly string[]) => args.some((word) => /^(?:-t|--table)/.test(word));
+/** Whether `-t` stands in the line; a comment may look like it. */
+function namesTable(args: readonly string[], { table }: Request): boolean {
+  return table !== 'filter' || args[args.indexOf('-t') + 1] === 'filter';
+}
