@@ -27,12 +27,15 @@ describe('a memo', () => {
 
   it('never takes one text for another, however many there are', () => {
     const memo = new Memo<string>();
+    const wrong: string[] = [];
     for (let round = 0; round < 3; round++) {
       for (let number = 0; number < 20_000; number++) {
         const text = `a text with the number ${number} in the midst of it, and more`;
-        expect([undefined, `value of ${text}`]).toContain(ask(memo, text));
+        const known = ask(memo, text);
+        if (known !== undefined && known !== `value of ${text}`) wrong.push(known);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it('keeps what is met again and again among what is met once', () => {
