@@ -19,7 +19,7 @@ export const vectorExceptions: readonly Exception[] = [
     reason: 'the machine of the recording had no such module, and memory has all of them',
   },
   {
-    ids: /^(?:refused-)?(?:devgroup|connlabel|realm|owner)-|^base-(?:source|destination)-localhost|^CT-timeout$/,
+    ids: /^(?:refused-)?(?:devgroup|connlabel|realm|owner)-|^base-(?:source|destination)-localhost|^CT-timeout(?:-6)?$/,
     reason: 'names that a machine has for groups, labels, realms, users, hosts and policies',
   },
   {
@@ -36,11 +36,11 @@ export const vectorExceptions: readonly Exception[] = [
     reason: 'nf_tables of later releases refuses what is for no address, and legacy takes it',
   },
   {
-    ids: /^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag)-\w+-whole-not$|^DNPT-zero$|^hashlimit-rate-interval-alone$|^HMARK-|^limit-burst-0$/,
+    ids: /^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag|ipcomp|rt)-\w+-whole-not$|^DNPT-zero$|^hashlimit-rate-interval-alone$|^HMARK-|^limit-burst-0$/,
     reason: 'the tool lists what it does not save; memory lists what it saves',
   },
   {
-    ids: /^TCPOPTSTRIP-none$|^base-in-plus-with-destination|^base-chain-space-name$|^base-source-odd-mask-tail$/,
+    ids: /^TCPOPTSTRIP-none$|^base-in-plus-with-destination|^base-chain-space-name$|^base-source-(?:odd-mask-tail|low-mask-6)$/,
     tools: ({ version }) => version === '1.8.7',
     reason: 'odd blanks, odd masks, bytes of nowhere and names with blanks that 1.8.7 alone has',
   },
