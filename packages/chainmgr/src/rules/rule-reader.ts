@@ -50,6 +50,8 @@ export class RuleReader {
       throw this.#refuse(`the rule is for the table ${read.table}, and not for ${place.table}`);
     }
     this.#refuseBroken(input, read, place);
+    // What is canonical is its own key, and need not be read again.
+    for (const spec of read.specs) this.#remember(spec, spec);
     return read.specs;
   }
 
@@ -60,6 +62,10 @@ export class RuleReader {
     const read = this.#canonicalize(`-A x ${spec}`, { ...this.#options(), lexing: 'restore' });
     const [first, ...others] = 'code' in read ? [] : read.specs;
     const key = first === undefined || others.length > 0 ? spec : first;
+    return this.#remember(spec, key);
+  }
+
+  #remember(spec: string, key: string): string {
     if (this.#keys.size >= mostKeys) this.#keys.clear();
     this.#keys.set(spec, key);
     return key;

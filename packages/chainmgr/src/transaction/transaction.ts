@@ -26,6 +26,7 @@ export class Transaction {
   readonly #readers: readonly RuleReader[];
   readonly #table: string;
   readonly #changes: CollectedChange[] = [];
+  readonly #known = new Set<string>();
 
   constructor(readers: readonly RuleReader[], table: string) {
     this.#readers = readers;
@@ -89,7 +90,8 @@ export class Transaction {
     if (builtInChains(table).length === 0) {
       throw new ManagerError('BAD_TABLE', `there is no table ${JSON.stringify(table)}`);
     }
-    checkChainName(chain);
+    if (!this.#known.has(chain)) checkChainName(chain);
+    this.#known.add(chain);
     return { table, chain };
   }
 
