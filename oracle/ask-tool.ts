@@ -28,7 +28,7 @@ export interface Answer {
 
 const tables = ['filter', 'nat', 'mangle', 'raw', 'security'] as const;
 /** Rules for chains of the user's are listed so many at a time, each in a chain of its own. */
-const chunkSize = 40;
+const chunkSize = 80;
 const mark = '@@chainwright-oracle';
 
 /**
@@ -93,10 +93,10 @@ function estimators(program: string): string {
 function chunkLines(rules: readonly GeneratedRule[], start: number, program: string): string[] {
   const lines: string[] = [];
   const used = new Set<string>();
-  for (const [index, { table, chain, args }] of rules.entries()) {
+  for (const [index, { table, chain, line }] of rules.entries()) {
     const isShared = chain === userChain;
     const to = isShared ? chainOf(index) : chain;
-    const append = quoteWords([program, '-t', table, '-A', to, ...args]);
+    const append = `${quoteWords([program, '-t', table, '-A', to])} ${line}`;
     const answered = `e=$?; echo; echo ${mark} answer ${start + index} $e`;
     lines.push(`${append}; ${answered}`);
     if (isShared) used.add(table);

@@ -7,14 +7,15 @@ import type { Answer } from './ask-tool.ts';
  */
 export type Outcome = 'accepted' | 'refused' | 'kernel' | 'missing' | 'crashed';
 
-/** Messages of tools that lack something: what they would say elsewhere is not known. */
+/** Messages of tools that lack something, a name it may be: what they would say elsewhere is not known. */
 const missing = [
   /missing kernel module/,
   /Couldn't load (?:match|target)/,
   /can't initialize ip6?tables table/,
-  /Set \S* doesn't exist|Can't open socket to ipset|Problem when communicating with ipset/,
-  /couldn't open .*connlabel|connlabel\.conf/i,
-  /Chain '[^']*' does not exist/,
+  /Set .* doesn't exist|Can't open socket to ipset|Problem when communicating with ipset/,
+  /couldn't open .*connlabel|connlabel\.conf|label '.*' not found/i,
+  /could not map name/,
+  /Chain '[^']*' does not exist|goto '[^']*' is not a chain/,
   /bpf: failed to get bpf object/,
 ];
 
@@ -37,6 +38,11 @@ export function findAbsent(
   answers: readonly Answer[],
 ): readonly string[] {
   return rare.filter(
-    (name) => !rules.some(({ args }, index) => answers[index]?.exit === 0 && args.includes(name)),
+    (name) => !rules.some((rule, index) => answers[index]?.exit === 0 && isNamed(rule, name)),
   );
+}
+
+/** Whether a rule names a match or target, be it in a word of its own or not: `-jLED`, `--jump=LED`. */
+export function isNamed({ args }: GeneratedRule, name: string): boolean {
+  return args.some((word) => word === name || word === `-j${name}` || word.endsWith(`=${name}`));
 }

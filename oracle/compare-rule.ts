@@ -9,6 +9,8 @@ export type Finding =
   | 'same'
   /** Both accept it, and the texts differ. */
   | 'differs'
+  /** Both accept it, and the texts differ in what no text can foretell. */
+  | 'known'
   /** Both refuse it. */
   | 'bothRefuse'
   /** The tool accepts what we refuse. */
@@ -33,6 +35,8 @@ export function compareRule(
   const isRefused = 'code' in ours;
   switch (outcome) {
     case 'accepted':
+      // -h and its like: the tool prints a text and makes no rule.
+      if (isRefused && ours.code === 'NOT_A_RULE' && answer.specs.length === 0) return 'bothRefuse';
       if (isRefused) return 'refusedWrongly';
       return areSame(ours.specs, answer.specs) ? 'same' : 'differs';
     case 'refused':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyAnswer } from './classify-answer.ts';
 import { compareList, compareRule } from './compare-rule.ts';
+import { knownDifference } from './known-differences.ts';
 import { readListedRules, readPrintedSpecs } from './read-listings.ts';
 
 const answer = (exit: number, said: string, ...specs: string[]) => ({
@@ -34,6 +35,36 @@ describe('an answer', () => {
     expect(compareRule(refusal, answer(2, 'no'))).toBe('bothRefuse');
     expect(compareRule(ours('-j DROP'), answer(2, 'no'))).toBe('acceptedWrongly');
     expect(compareRule(refusal, answer(1, 'no'))).toBe('kernel');
+  });
+});
+
+describe('a known difference', () => {
+  const tool = (version: string) => ({
+    name: `${version}-nft-ipv4`,
+    release: { version, suite: 'any' },
+    variant: 'nft' as const,
+    family: 'ipv4' as const,
+    root: '/',
+  });
+  const rule = {
+    family: 'ipv4',
+    table: 'filter',
+    chain: 'web',
+    args: ['-i', '+', '-d', '1.2.3.4', '-j', 'DROP'],
+    line: '-i + -d 1.2.3.4 -j DROP',
+    wrong: false,
+  } as const;
+  const printed = ours('-d 1.2.3.4/32 -j DROP');
+  const real = answer(0, '', '-d 1.2.3.4/32 -i \u0001\u0002\u0003\u0004+ -j DROP');
+
+  it('is what one release prints of the interface "+"', () => {
+    expect(knownDifference(tool('1.8.7'), rule, printed, real)).toContain('bytes of an address');
+    expect(knownDifference(tool('1.8.9'), rule, printed, real)).toBeUndefined();
+  });
+
+  it('is no more than that', () => {
+    const other = answer(0, '', '-d 1.2.3.4/32 -i \u0001 -j ACCEPT');
+    expect(knownDifference(tool('1.8.7'), rule, printed, other)).toBeUndefined();
   });
 });
 

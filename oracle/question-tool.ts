@@ -1,9 +1,10 @@
 import { makeCanonicalizer, readDialect } from '@chainwright/parse-core';
 import { type GeneratedRule, generateRuleAt } from '../test-vectors/generator/index.ts';
 import { type Answer, askTool } from './ask-tool.ts';
-import { findAbsent } from './classify-answer.ts';
+import { findAbsent, isNamed } from './classify-answer.ts';
 import { compareList, compareRule, type Finding, type ListFinding } from './compare-rule.ts';
 import type { Tool } from './installed-tools.ts';
+import { knownDifference } from './known-differences.ts';
 
 /** One rule, what the tool said to it and what we say. */
 export interface Case {
@@ -12,6 +13,8 @@ export interface Case {
   readonly answer: Answer;
   readonly ours: ReturnType<ReturnType<typeof makeCanonicalizer>>;
   readonly finding: Finding;
+  /** Of a known difference. */
+  readonly reason: string | undefined;
   /** Of accepted rules only. */
   readonly list: ListFinding | undefined;
 }
@@ -43,15 +46,20 @@ export async function* questionTool(tool: Tool, questions: Questions): AsyncGene
     for (const [offset, rule] of generated.entries()) {
       const answer = answers[offset];
       if (!answer) continue;
-      const ours = canonical(['-A', answer.chain, ...rule.args], { family, dialect });
-      const finding = compareRule(
+      const ours = canonical(`-A ${answer.chain} ${rule.line}`, { family, dialect });
+      const found = compareRule(
         ours,
         answer,
-        absent.some((name) => rule.args.includes(name)),
+        absent.some((name) => isNamed(rule, name)),
       );
+      const reason =
+        found === 'differs' && 'specs' in ours
+          ? knownDifference(tool, rule, ours, answer)
+          : undefined;
+      const finding = reason === undefined ? found : 'known';
       const listing = { version: release.version, variant, family };
       const list = answer.exit === 0 ? compareList(answer, listing) : undefined;
-      yield { index: start + offset, rule, answer, ours, finding, list };
+      yield { index: start + offset, rule, answer, ours, finding, reason, list };
     }
   }
 }

@@ -14,6 +14,7 @@ export function renderTallies(tallies: readonly Tally[]): string {
       `${tally.rules}`,
       `${accepted}`,
       `${counts.differs}`,
+      `${counts.known}`,
       `${counts.refusedWrongly}`,
       percent(shareOf(counts.same, accepted)),
       `${refused}`,
@@ -28,6 +29,7 @@ export function renderTallies(tallies: readonly Tally[]): string {
     'rules',
     'accepted',
     'differ',
+    'known',
     'refused by us',
     'same',
     'refused',
@@ -36,7 +38,10 @@ export function renderTallies(tallies: readonly Tally[]): string {
     '-L same/unknown/lost/differ',
     'goals',
   ];
-  return alignColumns([heading, ...rows]);
+  const known = tallies.flatMap(({ tool, reasons }) =>
+    [...reasons].map(([reason, count]) => `known: ${tool} ${reason} (${count})\n`),
+  );
+  return [alignColumns([heading, ...rows]), ...known].join('');
 }
 
 /** The groups of one tool's cases that do not go together, with the first cases of each. */

@@ -8,6 +8,8 @@ export interface Tally {
   readonly rules: number;
   readonly counts: Readonly<Record<Finding, number>>;
   readonly lists: Readonly<Record<ListFinding, number>>;
+  /** Reasons of known differences, and how often they came up. */
+  readonly reasons: ReadonlyMap<string, number>;
   /** Those that do not go together. */
   readonly cases: readonly Case[];
 }
@@ -25,6 +27,7 @@ export async function tallyCases(
   const counts: Record<Finding, number> = {
     same: 0,
     differs: 0,
+    known: 0,
     bothRefuse: 0,
     refusedWrongly: 0,
     acceptedWrongly: 0,
@@ -34,14 +37,16 @@ export async function tallyCases(
   };
   const lists: Record<ListFinding, number> = { same: 0, unknown: 0, lost: 0, differs: 0 };
   const kept: Case[] = [];
+  const reasons = new Map<string, number>();
   let rules = 0;
   for await (const each of cases) {
     rules++;
     counts[each.finding]++;
     if (each.list) lists[each.list]++;
+    if (each.reason !== undefined) reasons.set(each.reason, (reasons.get(each.reason) ?? 0) + 1);
     if (notable.includes(each.finding) || each.list === 'differs') kept.push(each);
   }
-  return { tool, seed, rules, counts, lists, cases: kept };
+  return { tool, seed, rules, counts, lists, reasons, cases: kept };
 }
 
 /** The same text for all that is accepted, nothing of it refused, and nearly all refusals found. */

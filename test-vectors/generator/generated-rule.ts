@@ -8,6 +8,8 @@ export interface GeneratedRule {
   readonly table: string;
   readonly chain: string;
   readonly args: readonly string[];
+  /** The same words as one types them to a shell. */
+  readonly line: string;
   /** Something in it was made wrong on purpose; the tool may accept it all the same. */
   readonly wrong: boolean;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { canonical, matches, targets } from '@chainwright/parse-core';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/random.ts';
@@ -18,6 +19,16 @@ describe('generateRule', () => {
     const options = { family: 'ipv6' } as const;
     expect(generateRuleAt(7, 1234, options)).toEqual(generateRuleAt(7, 1234, options));
     expect(generateRuleAt(7, 1234, options)).not.toEqual(generateRuleAt(7, 1235, options));
+  });
+
+  it('writes the words as a shell reads them', () => {
+    const rules = Array.from({ length: 500 }, (_, index) =>
+      generateRuleAt(4, index, { family: 'ipv4' }),
+    );
+    const script = rules.map(({ line }) => `printf '%s\\0' ${line} end`).join('\n');
+    const { stdout } = spawnSync('sh', { input: script, encoding: 'utf8' });
+    const words = rules.flatMap(({ args }) => [...args, 'end']);
+    expect(stdout.split('\0').slice(0, -1)).toEqual(words);
   });
 
   it('knows how to make every kind of value that is declared', () => {
@@ -42,7 +53,7 @@ describe('generateRule', () => {
       for (const word of generateRuleAt(1, index, { family }).args) missing.delete(word);
     }
     expect([...missing]).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
   it('mostly makes rules that can be said, and wrong ones where asked to', () => {
     const accepted = (wrongPercent: number) =>
@@ -51,5 +62,5 @@ describe('generateRule', () => {
       ).filter(({ args, chain }) => !('code' in canonical(['-A', chain, ...args]))).length;
     expect(accepted(0)).toBeGreaterThan(600);
     expect(accepted(100)).toBeLessThan(500);
-  }, 30_000);
+  }, 120_000);
 });

@@ -24,8 +24,10 @@ export function spellOption(random: Random, option: OptionWords): string[] {
 
 function spellFlag(random: Random, { flag, aliases }: OptionWords): string {
   const chosen = chance(random, 20) ? pick(random, [flag, ...aliases]) : flag;
-  const isLong = chosen.startsWith('--') && chosen.length > 7;
-  const cut = isLong && chance(random, 5) ? chosen.slice(0, -1 - random(2)) : chosen;
-  // A beginning of --helper that is another option, which only prints a text.
-  return cut === '--help' ? chosen : cut;
+  const isLong = chosen.startsWith('--') && chosen.length > 5;
+  if (!isLong || !chance(random, 6)) return chosen;
+  const most = chance(random, 70) ? 2 : chosen.length - 4;
+  const cut = chosen.slice(0, -1 - random(most));
+  // What getopt may take for --help only prints a text.
+  return '--help'.startsWith(cut) ? chosen : cut;
 }

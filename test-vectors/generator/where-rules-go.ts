@@ -59,5 +59,5 @@ export function chooseWhere(random: Random, target: string, matches: readonly st
     matches.map((match) => placesOfMatches[match]).find((where) => where !== undefined);
   const anywhere = { table: 'filter', chain: pick(random, ['INPUT', 'FORWARD', 'OUTPUT']) };
   const where = asked ?? anywhere;
-  return chance(random, 85) ? { table: where.table, chain: userChain } : where;
+  return chance(random, 95) ? { table: where.table, chain: userChain } : where;
 }

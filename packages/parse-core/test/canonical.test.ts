@@ -99,6 +99,9 @@ describe('quotes are those of a shell', () => {
     [`-A INPUT -m comment --comment "a \\"b\\""`, '-m comment --comment "a \\"b\\""'],
     [`-A INPUT -m comment --comment a\\ b`, '-m comment --comment "a b"'],
     [`-A INPUT -m comment --comment '$HOME'`, '-m comment --comment "$HOME"'],
+    ['-A INPUT -p tcp \\\n  --dport 22', '-p tcp -m tcp --dport 22'],
+    ['-A INPUT -p tcp --dport 2\\\n2', '-p tcp -m tcp --dport 22'],
+    [`-A INPUT -m comment --comment "a \\\nb"`, '-m comment --comment "a b"'],
   ])('%s', (line, spec) => expect(canon(line)).toBe(spec));
 
   it('or those of iptables-restore', () => {
@@ -141,6 +144,10 @@ describe('what the tool refuses is refused, at the word that is wrong', () => {
     ['-A OUTPUT -m owner --uid-owner root', 'UNRESOLVED_NAME at 32'],
     ['-A INPUT -p tcp -p udp', 'DUPLICATE_OPTION at 17'],
     ['-A INPUT -c 1 2 -c 3 4', 'DUPLICATE_OPTION at 17'],
+    ['-A INPUT -c 1', 'MISSING_VALUE at 14'],
+    ['-w long -A INPUT', 'BAD_VALUE at 4'],
+    ['-A INPUT -p tcp -m tcp -m multiport --dport 22', 'BAD_COMBINATION at 27'],
+    ['-A INPUT -m conntrack --ctproto ICMPV6', 'BAD_VALUE at 33'],
     ['-A INPUT -m mark', 'MISSING_OPTION at 13'],
     ['-A INPUT -m ttl --ttl-eq 5 --ttl-lt 6', 'EXCLUSIVE_OPTIONS at 28'],
     ['-A INPUT -m conntrack', 'BAD_COMBINATION at 13'],

@@ -56,11 +56,25 @@ function orderedHosts({ random, family }: Place): readonly [string, string] {
 
 function ipv4Host(random: Random): string {
   if (chance(random, 3)) return pick(random, ['0.0.0.0', '255.255.255.255', '127.0.0.1']);
+  if (chance(random, 3)) return pick(random, oddHosts);
   return [1 + random(223), random(256), random(256), random(256)].join('.');
 }
 
+/** What inet_aton takes besides four decimal numbers, and what nothing takes. */
+const oddHosts = [
+  ...['10', '10.1', '10.1.2', '0x0a010203', '010.1.2.3', '10.0x1.2.3', '167837955', '192.168.1'],
+  ...['10.1.2.256', '1.2.3.4.5', '10.1.2.', '.1', '10..1', '256.1', '10.1.65535', '10.16777215'],
+];
+
+const oddIpv6Hosts = [
+  ...['::ffff:10.1.2.3', '::10.1.2.3', '1::', '2001:db8:1:2:3:4:5:6', '2001:db8:0:1:0:0:0:1'],
+  ...['::1:2:3:4:5:6:7', '1:2:3:4:5:6:7::', '2001:db8:0:0:1:0:0:0', '64:ff9b::192.0.2.33'],
+  ...['1:2:3', '::1::', '12345::', 'fe80::1%eth0', '[::1]', '::ffff:1.2.3', '1:2:3:4:5:6:7:8:9'],
+];
+
 function ipv6Host(random: Random): string {
   const group = () => random(0x10000).toString(16);
+  if (chance(random, 5)) return pick(random, oddIpv6Hosts);
   const spelled = pick(random, [
     `2001:db8::${group()}`,
     `2001:0db8:0000:0000:0000:0000:0000:${group().padStart(4, '0')}`,
@@ -77,13 +91,17 @@ function ipv6Host(random: Random): string {
 function anyMask({ random, family }: Place): string {
   if (family === 'ipv6') {
     if (chance(random, 12)) return pick(random, ['ffff:ffff::', 'ffff:fff0::', '::', 'ff::ff']);
+    if (chance(random, 3)) return pick(random, ['064', '0x40', '+8', '129', '', 'ffff:ff00::1']);
     return `${pick(random, [0, 8, 16, 32, 48, 64, 64, 96, 127, 128, random(129)])}`;
   }
   if (chance(random, 20)) return anyNetmask(random);
+  if (chance(random, 3)) return pick(random, ['024', '0x18', '+8', '33', '255.255', '', '24 ']);
   return `${pick(random, [0, 8, 12, 16, 20, 24, 24, 28, 32, random(33)])}`;
 }
 
 function anyNetmask(random: Random): string {
   const masks = ['255.255.255.0', '255.255.0.0', '255.0.0.0', '255.255.255.255', '0.0.0.0'];
-  return chance(random, 80) ? pick(random, masks) : pick(random, ['255.0.255.0', '0.0.0.255']);
+  return chance(random, 80)
+    ? pick(random, masks)
+    : pick(random, ['255.0.255.0', '0.0.0.255', '255.255.240.0', '254.0.0.0']);
 }

@@ -5,6 +5,7 @@ import type { MakeValue, Place } from '../generated-rule.ts';
 export function spellNumber(random: Random, value: number): string {
   if (chance(random, 12)) return `0x${spellHex(random, value)}`;
   if (chance(random, 4)) return `0${value.toString(8)}`;
+  if (chance(random, 1)) return ` ${value}`;
   return chance(random, 2) ? `+${value}` : `${value}`;
 }
 
@@ -14,7 +15,10 @@ function spellHex(random: Random, value: number): string {
 }
 
 export function number(low: number, high: number): MakeValue {
-  return ({ random }) => spellNumber(random, numberBetween(random, low, high));
+  return ({ random }) => {
+    if (chance(random, 2)) return spellNumber(random, high + 1);
+    return spellNumber(random, numberBetween(random, low, high));
+  };
 }
 
 /** `N` or `N:M`; an end may be left out where that is allowed. */
@@ -45,27 +49,59 @@ export function withMask(high: number, low = 0): MakeValue {
   };
 }
 
-const rateUnits = ['s', 'sec', 'second', 'm', 'min', 'minute', 'h', 'hour', 'd', 'day', 'SEC'];
+const rateUnits = [
+  ...['s', 'sec', 'second', 'm', 'min', 'minute', 'h', 'hour', 'd', 'day', 'SEC', 'Hour'],
+  ...['seconds', 'ms', 'week', ''],
+];
 
 export const rate: MakeValue = ({ random }) => {
-  const count = pick(random, [1, 2, 3, 5, 7, 10, 30, 60, 90, 100, 300, 1 + random(9999)]);
+  const count = pick(random, [
+    1,
+    2,
+    3,
+    5,
+    7,
+    10,
+    30,
+    60,
+    90,
+    100,
+    300,
+    1 + random(9999),
+    0,
+    10_000,
+    10_001,
+  ]);
   return chance(random, 10) ? `${count}` : `${count}/${pick(random, rateUnits)}`;
 };
 
 export const hashRate: MakeValue = (place) => {
   const { random } = place;
   if (chance(random, 70)) return rate(place);
-  return `${1 + random(2000)}${pick(random, ['b/s', 'kb/s', 'mb/s'])}`;
+  return `${1 + random(2000)}${pick(random, ['b/s', 'kb/s', 'mb/s', 'kb/m', 'b', 'KB/s'])}`;
 };
 
 export const hashBurst: MakeValue = ({ random }) =>
-  `${1 + random(5000)}${chance(random, 25) ? pick(random, ['b', 'kb', 'mb']) : ''}`;
+  `${1 + random(5000)}${chance(random, 25) ? pick(random, ['b', 'kb', 'mb', 'KB', 'k']) : ''}`;
 
 export const byteRate: MakeValue = ({ random }) =>
-  `${1 + random(900)}${pick(random, ['bit', 'kbit', 'mbit', 'bps', 'kbps', 'mbps', ''])}`;
+  `${1 + random(900)}${pick(random, ['bit', 'kbit', 'mbit', 'bps', 'kbps', 'mbps', '', 'gbit', 'Kbit', 'k'])}`;
 
 export const probability: MakeValue = ({ random }) =>
-  pick(random, ['0', '1', '0.5', '.25', '1.0', '0.333333', '1e-3', `0.${1 + random(999_999)}`]);
+  pick(random, [
+    '0',
+    '1',
+    '0.5',
+    '.25',
+    '1.0',
+    '0.333333',
+    '1e-3',
+    '1.1',
+    '-0.1',
+    '0x1p-1',
+    '0.9999999999',
+    `0.${1 + random(999_999)}`,
+  ]);
 
 export const hexPattern: MakeValue = ({ random }: Place) => {
   const bytes = Array.from({ length: 1 + random(5) }, () =>

@@ -3,24 +3,36 @@ import { chance, many, pick, pickSome } from '../chance.ts';
 import type { MakeValue } from '../generated-rule.ts';
 import { spellNumber } from './numbers.ts';
 
-const protocols = ['tcp', 'udp', 'icmp', 'esp', 'ah', 'sctp', 'gre', 'igmp', 'all'];
+const protocols = [
+  ...['tcp', 'udp', 'icmp', 'esp', 'ah', 'sctp', 'gre', 'igmp', 'all', 'dccp', 'ipv6-icmp'],
+  ...['icmpv6', 'udplite', 'ipcomp', 'mobility-header', 'ipv6-mh', 'mh', 'ospf', 'nosuch'],
+];
 
 export const protocol: MakeValue = ({ random }) => {
-  if (chance(random, 15)) return spellNumber(random, random(256));
+  if (chance(random, 15)) return spellNumber(random, random(260));
   const name = pick(random, protocols);
   return chance(random, 10) ? name.toUpperCase() : name;
 };
 
 export const icmpType: MakeValue = ({ random }) => {
   const names = ['any', 'echo-request', 'ping', 'destination-unreachable', 'host-unreachable'];
-  const more = ['redirect', 'ttl-zero-during-transit', 'parameter-problem', 'timestamp-reply'];
+  const more = [
+    ...['redirect', 'ttl-zero-during-transit', 'parameter-problem', 'timestamp-reply', 'pong'],
+    ...['fragmentation-needed', 'source-quench', 'time-exceeded', 'ttl-exceeded', 'echo', 'PING'],
+    ...['network-unknown', 'TOS-host-redirect', 'required-option-missing', 'address-mask-reply'],
+    ...['router-solicitation', 'host-prec', 'comm', 'ip-header-bad', 'network', '8/', '/0', '256'],
+  ];
   if (chance(random, 50)) return pick(random, [...names, ...more]);
   return chance(random, 60) ? `${random(256)}` : `${random(256)}/${random(256)}`;
 };
 
 export const icmpv6Type: MakeValue = ({ random }) => {
   const names = ['echo-request', 'ping', 'no-route', 'packet-too-big', 'router-advertisement'];
-  const more = ['neighbour-solicitation', 'neighbor-advertisement', 'redirect', 'bad-header'];
+  const more = [
+    ...['neighbour-solicitation', 'neighbor-advertisement', 'redirect', 'bad-header', 'pong'],
+    ...['destination-unreachable', 'time-exceeded', 'ttl-zero-during-reassembly', 'unknown-option'],
+    ...['communication-prohibited', 'beyond-scope', 'reject-route', 'router', 'echo', '1/', '256'],
+  ];
   if (chance(random, 50)) return pick(random, [...names, ...more]);
   return chance(random, 60) ? `${random(256)}` : `${random(256)}/${random(256)}`;
 };
@@ -33,13 +45,18 @@ export const tcpFlags: MakeValue = ({ random }) => {
   return [mask(), mask()];
 };
 
-const chunks = ['DATA', 'INIT', 'INIT_ACK', 'SACK', 'ABORT', 'ERROR', 'COOKIE_ECHO', 'heartbeat'];
+const chunks = [
+  ...['DATA', 'INIT', 'INIT_ACK', 'SACK', 'ABORT', 'ERROR', 'COOKIE_ECHO', 'heartbeat'],
+  ...['SHUTDOWN', 'SHUTDOWN_COMPLETE', 'HEARTBEAT_ACK', 'ASCONF', 'FORWARD_TSN', 'I_DATA', 'PAD'],
+];
 
 export const sctpChunks: MakeValue = ({ random }) => {
   if (chance(random, 12))
     return [pick(random, ['all', 'any', 'only']), pick(random, ['ALL', 'NONE'])];
   const types = pickSome(random, chunks, 4).map((chunk) =>
-    chunk === 'DATA' && chance(random, 40) ? pick(random, ['DATA:U', 'DATA:UB', 'DATA:b']) : chunk,
+    chunk === 'DATA' && chance(random, 40)
+      ? pick(random, ['DATA:U', 'DATA:UB', 'DATA:b', 'DATA:iuBE', 'DATA:'])
+      : chunk,
   );
   return [pick(random, ['all', 'any', 'only']), types.join(',')];
 };
@@ -92,5 +109,6 @@ export const bpfProgram: MakeValue = ({ random }) =>
 export const macAddress: MakeValue = ({ random }) => {
   const bytes = Array.from({ length: 6 }, () => random(256).toString(16).padStart(2, '0'));
   const mac = bytes.join(':');
+  if (chance(random, 4)) return bytes.slice(0, 4 + random(4)).join(pick(random, ['-', '', ':']));
   return chance(random, 30) ? mac.toUpperCase() : mac;
 };

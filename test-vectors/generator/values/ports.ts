@@ -13,7 +13,7 @@ export const portRange: MakeValue = (place) => spellRange(place, ':');
 
 export const portList: MakeValue = (place) => {
   const { random } = place;
-  return many(random, 1, 6, () => spellRange(place, ':', false)).join(',');
+  return many(random, 1, chance(random, 4) ? 16 : 6, () => spellRange(place, ':', false)).join(',');
 };
 
 /** `N` or `N-M`, in numbers only. */
@@ -33,6 +33,7 @@ function spellRange(place: Place, separator: string, open = true): string {
 function anyPort({ random, protocol }: Place): string {
   const names = services[protocol];
   if (names && chance(random, 20)) return pick(random, names);
+  if (chance(random, 2)) return pick(random, ['http', 'SSH', 'nosuch', 'domain', 'ftp-data']);
   return spellNumber(random, numberBetween(random, 0, 65_535));
 }
 

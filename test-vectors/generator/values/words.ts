@@ -48,10 +48,18 @@ const sentences = [
   'ends with blank ',
   'x*/y',
   'ticket-123',
+  '',
+  'two\nlines',
+  "''",
+  'a\\"b',
+  '漢字',
+  '[1:2]',
+  '%s %n',
 ];
 
 export function text(maxBytes: number): MakeValue {
   return ({ random }) => {
+    if (chance(random, 4)) return 'long text, '.repeat(30).slice(0, maxBytes + random(2));
     const sentence = pick(random, sentences);
     return Buffer.byteLength(sentence) <= maxBytes ? sentence : 'short';
   };
@@ -59,15 +67,20 @@ export function text(maxBytes: number): MakeValue {
 
 /** Words without anything that a shell or the tool could stumble over. */
 export function plainText(maxLength: number): MakeValue {
-  return ({ random }) =>
-    pick(random, [
+  return ({ random }) => {
+    if (chance(random, 4)) return 'prefix '.repeat(30).slice(0, maxLength + random(2));
+    const prefix = pick(random, [
       'x',
       'web: ',
       'dropped by policy ',
       'a "b" c',
       "it's: ",
       `n${random(1000)}`,
-    ]).slice(0, maxLength);
+      '',
+      'über: ',
+    ]);
+    return prefix.slice(0, maxLength);
+  };
 }
 
 function changeCase(random: Random, word: string): string {

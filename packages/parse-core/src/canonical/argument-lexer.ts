@@ -1,13 +1,12 @@
-import { baseScope, impliedScope, type Scope, targetScopes } from '../lex/scopes.ts';
+import { baseScope, type Scope, targetScopes } from '../lex/scopes.ts';
 import { Token } from '../lex/token.ts';
 import type { TokenType } from '../lex/token-type.ts';
 import { types } from '../lex/types.ts';
 import type { Family } from '../model/ruleset.ts';
-import { protocolName } from '../names/protocols.ts';
-import { readNumber } from '../names/read-number.ts';
 import { readCommand } from './command-word.ts';
-import { readCounters } from './counters-word.ts';
-import { findMatch } from './find-match.ts';
+import { checkSeconds, readCounters } from './counters-word.ts';
+import type { NamedTool } from './dialect.ts';
+import { findImpliedMatch, findMatch } from './find-match.ts';
 import { findLong, findShort, findWithin, type KnownOption, takesValue } from './find-option.ts';
 import type { LexedCommand } from './lexed-command.ts';
 import { findProgram } from './program-word.ts';
@@ -27,14 +26,15 @@ import type { Word } from './word.ts';
 export function lexArguments(
   words: readonly Word[],
   lineLength: number,
-  family?: Family,
+  tool: Partial<NamedTool>,
 ): LexedCommand | Refusal {
-  return new ArgumentLexer(words, lineLength, family).lex();
+  return new ArgumentLexer(words, lineLength, tool).lex();
 }
 
 class ArgumentLexer {
   readonly #words: readonly Word[];
   readonly #lineLength: number;
+  readonly #variant: NamedTool['variant'];
   readonly #tokens: Token[] = [];
   readonly #loaded: Scope[] = [];
   #at = 0;
@@ -47,11 +47,12 @@ class ArgumentLexer {
   #implied: Scope | undefined;
   #not: Word | undefined;
 
-  constructor(words: readonly Word[], lineLength: number, family: Family | undefined) {
+  constructor(words: readonly Word[], lineLength: number, tool: Partial<NamedTool>) {
     this.#words = words;
     this.#lineLength = lineLength;
+    this.#variant = tool.variant ?? 'nft';
     const program = findProgram(words);
-    this.#family = program.family ?? family;
+    this.#family = program.family ?? tool.family;
     this.#at = program.end;
   }
 
@@ -100,7 +101,7 @@ class ArgumentLexer {
     const { text, start } = word;
     const equals = text.indexOf('=');
     const name = equals < 0 ? text : text.slice(0, equals);
-    const known = findLong(name, this.#loaded) ?? this.#findImplied(name, word);
+    const known = findLong(name, this.#loaded, this.#tool()) ?? this.#findImplied(name, word);
     if (known === 'ambiguous') return refuseAmbiguous(word, name);
     if (!known) return refuseUnknown(word, name, this.#loaded);
     const attached =
@@ -114,13 +115,18 @@ class ArgumentLexer {
   /** The match of the rule's protocol is loaded when an option is known to nothing else. */
   #findImplied(name: string, { start }: Word): KnownOption | 'ambiguous' | undefined {
     const implied = this.#implied;
-    const isOther = implied && !implied.declaration.families.includes(this.#family ?? 'ipv4');
+    const tool = this.#tool();
+    const isOther = implied?.declaration.families.includes(tool.family) === false;
     if (!implied || isOther || this.#loaded.includes(implied)) return undefined;
-    const found = findWithin(implied, name);
+    const found = findWithin(implied, name, tool);
     if (found === undefined) return undefined;
     this.#tokens.push(new Token(implied.type, '', start));
     this.#loaded.push(implied);
     return found;
+  }
+
+  #tool(): NamedTool {
+    return { family: this.#family ?? 'ipv4', variant: this.#variant };
   }
 
   #take(flag: Word, known: KnownOption, attached: Word | undefined): Refusal | undefined {
@@ -132,8 +138,8 @@ class ArgumentLexer {
   #takeTool(flag: Word, { kind, value }: ToolOption, attached?: Word): Refusal | undefined {
     if (this.#not) return refuseNot(this.#not, flag.text);
     if (value === 'optional') {
-      if (!attached && /^\d+$/.test(this.#words[this.#at]?.text ?? '')) this.#at++;
-      return undefined;
+      const seconds = attached ?? (this.#isValueNext() ? this.#next() : undefined);
+      return seconds && checkSeconds(seconds);
     }
     const first = value === 'none' ? undefined : (attached ?? this.#next());
     if (value !== 'none' && !first) return refuseMissing(flag, this.#lineLength + 1);
@@ -197,12 +203,9 @@ class ArgumentLexer {
   }
 
   #takeCounters(flag: Word, first: Word): Refusal | undefined {
-    if (this.#counters)
-      return refuse('DUPLICATE_OPTION', flag.start + 1, `${flag.text} stands twice`);
-    const isWhole = first.text.includes(',');
-    const second = isWhole ? undefined : this.#next();
-    if (!isWhole && !second) return refuseMissing(flag, this.#lineLength + 1);
-    const counters = readCounters(first, second);
+    if (this.#counters) return refuseTwice(flag);
+    const second = first.text.includes(',') ? undefined : this.#next();
+    const counters = readCounters(flag, first, second, this.#lineLength + 1);
     if ('code' in counters) return counters;
     this.#counters = counters;
     return undefined;
@@ -211,8 +214,8 @@ class ArgumentLexer {
   #takeOption(flag: Word, type: TokenType, attached: Word | undefined): Refusal | undefined {
     const { negatable, value } = type.option?.declaration ?? {};
     const not = this.#not;
-    if (not && !negatable) return refuseNot(not, flag.text);
-    if (not) this.#tokens.push(new Token(types.not, '!', not.start));
+    if (not && !negatable && !type.scope?.declaration.forgetsNot) return refuseNot(not, flag.text);
+    if (not && negatable) this.#tokens.push(new Token(types.not, '!', not.start));
     this.#not = undefined;
     this.#tokens.push(new Token(type, flag.text, flag.start));
     if (!value) return undefined;
@@ -224,23 +227,21 @@ class ArgumentLexer {
       const word = index === 0 && attached ? attached : this.#next();
       if (!word) return refuseMissing(flag, this.#lineLength + 1);
       this.#tokens.push(new Token(types.value, word.text, word.start));
-      if (type.scope === baseScope && type.option?.field === 'protocol') this.#setImplied(word);
+      if (type.scope === baseScope && type.option?.field === 'protocol') {
+        this.#implied = findImpliedMatch(word);
+      }
     }
     return undefined;
   }
 
   /** The next word unless it looks like an option: the match itself looks there, not getopt. */
   #optionalValue({ start }: Word): Token {
-    const next = this.#words[this.#at];
-    if (!next || /^[-!]/.test(next.text)) return new Token(types.value, '', start);
-    this.#at++;
-    return new Token(types.value, next.text, next.start);
+    const next = this.#isValueNext() ? this.#next() : undefined;
+    return next ? new Token(types.value, next.text, next.start) : new Token(types.value, '', start);
   }
 
-  #setImplied({ text }: Word): void {
-    const number = readNumber(text, 0xff);
-    const name = number === undefined ? text.toLowerCase() : (protocolName(number) ?? '');
-    this.#implied = impliedScope(name === 'icmpv6' ? 'ipv6-icmp' : name);
+  #isValueNext(): boolean {
+    return /^(?![-!])/.test(this.#words[this.#at]?.text ?? '-');
   }
 
   #next(): Word | undefined {

@@ -48,7 +48,10 @@ export function canonicalizeWords(
   grammars: Grammars,
   { family: wanted, dialect = defaultDialect }: CanonicalOptions,
 ): CanonicalRule | Refusal {
-  const command = lexArguments(words, lineLength, wanted);
+  const command = lexArguments(words, lineLength, {
+    variant: dialect.variant,
+    ...(wanted && { family: wanted }),
+  });
   if ('code' in command) return command;
   const family = command.family ?? 'ipv4';
   const rules = rulesOf(dialect, family);

@@ -24,10 +24,12 @@ export function checkRule(
   family: Family,
   rules: DialectRules,
 ): Refusal | undefined {
-  const protocol = protocolOf(parts);
+  const { protocol, exceptProtocol } = protocolOf(parts);
   for (const instance of instancesOf(items, parts)) {
     const isLate = instance.scope.declaration.protocolFirst && isBefore(instance, items);
-    const context: ValueContext = { family, protocol: isLate ? '' : protocol };
+    const context: ValueContext = isLate
+      ? { family, protocol: '' }
+      : { family, protocol, exceptProtocol };
     const refusal =
       checkFamily(instance, family) ??
       checkValues(instance, context, rules) ??
@@ -50,11 +52,12 @@ function isBefore({ options }: Instance, items: readonly Item[]): boolean {
   );
 }
 
-function protocolOf({ base }: RuleParts): string {
+function protocolOf({ base }: RuleParts) {
   const { protocol } = base as BaseMatches;
-  if (!protocol || protocol.negated) return '';
+  if (!protocol) return { protocol: '', exceptProtocol: '' };
   const number = protocolNumber(protocol.value);
-  return number === undefined ? protocol.value : (protocolName(number) ?? protocol.value);
+  const name = number === undefined ? protocol.value : (protocolName(number) ?? protocol.value);
+  return { protocol: protocol.negated ? '' : name, exceptProtocol: name };
 }
 
 function instancesOf(items: readonly Item[], parts: RuleParts): readonly Instance[] {

@@ -1,8 +1,15 @@
+import type { Family } from '../model/ruleset.ts';
+
 /** Which release and variant a canonical form is for. */
 export interface Dialect {
   readonly variant: 'nft' | 'legacy';
   /** `1.8.9`. */
   readonly version: string;
+}
+
+/** A program, as far as its options depend on it. */
+export interface NamedTool extends Pick<Dialect, 'variant'> {
+  readonly family: Family;
 }
 
 /** Releases of which vectors are recorded. */

@@ -25,7 +25,7 @@ export function expandAddresses(items: readonly Item[]): readonly (readonly Item
     return refuse('BAD_NEGATION', negated.token.start + 1, message, hint);
   }
   for (const item of given) {
-    if (!item?.first?.text.includes(',')) continue;
+    if (!item?.first || !/^\s|,/.test(item.first.text)) continue;
     const single = splitAddresses(item.first).map((first) => ({ ...item, first }));
     lists = lists.flatMap((list) =>
       single.map((each) => list.map((kept) => (kept === item ? each : kept))),

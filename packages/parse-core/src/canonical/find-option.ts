@@ -1,5 +1,6 @@
 import { baseScope, type Scope } from '../lex/scopes.ts';
 import type { TokenType } from '../lex/token-type.ts';
+import type { NamedTool } from './dialect.ts';
 import { type ToolOption, toolOptions } from './tool-options.ts';
 
 /** What an option can be: the tool's own, or one of a declaration. */
@@ -27,29 +28,58 @@ export function findShort(letter: string): KnownOption | undefined {
 export function findLong(
   name: string,
   loaded: readonly Scope[],
+  tool: NamedTool,
 ): KnownOption | 'ambiguous' | undefined {
   const begins: KnownOption[] = [];
   for (let index = loaded.length - 1; index >= 0; index--) {
     const scope = loaded[index];
-    const exact = scope && findIn(scope, name, begins);
+    const exact = scope && findIn(scope, name, tool, begins);
     if (exact) return exact;
   }
-  return findIn(baseScope, name, begins) ?? findTool(name, begins) ?? onlyOne(begins);
+  return findIn(baseScope, name, tool, begins) ?? findTool(name, begins) ?? onlyOne(begins);
 }
 
 /** The same among the options of a match that is not loaded yet. */
-export function findWithin(scope: Scope, name: string): KnownOption | 'ambiguous' | undefined {
+export function findWithin(
+  scope: Scope,
+  name: string,
+  tool: NamedTool,
+): KnownOption | 'ambiguous' | undefined {
   const begins: KnownOption[] = [];
-  return findIn(scope, name, begins) ?? onlyOne(begins);
+  return findIn(scope, name, tool, begins) ?? onlyOne(begins);
 }
 
-function findIn({ flags }: Scope, name: string, begins: KnownOption[]): KnownOption | undefined {
-  const exact = flags.get(name);
-  if (exact) return { type: exact };
-  for (const [flag, type] of flags) {
-    if (flag.startsWith(name) && flag.startsWith('--')) begins.push({ type });
+/** What only the tool of the other family has is found in full, to be refused. */
+function findIn(
+  scope: Scope,
+  name: string,
+  tool: NamedTool,
+  begins: KnownOption[],
+): KnownOption | undefined {
+  const exact = scope.flags.get(name);
+  if (exact && !isBeginning(scope, name, exact)) return { type: exact };
+  for (const [flag, type] of scope.flags) {
+    if (!flag.startsWith(name) || !flag.startsWith('--')) continue;
+    if (!isOfOther(scope, type, tool)) begins.push({ type });
   }
   return undefined;
+}
+
+/** ip6tables of nf_tables knows `--fragments`, only to refuse it. */
+function isOfOther(scope: Scope, { option }: TokenType, { family, variant }: NamedTool): boolean {
+  if (scope === baseScope && variant === 'nft') return false;
+  return option?.declaration.families?.includes(family) === false;
+}
+
+/** multiport's `--dport` is no name of its own, but the beginning of `--dports`. */
+function isBeginning({ flags }: Scope, name: string, own: TokenType): boolean {
+  let begins = false;
+  for (const [flag, type] of flags) {
+    if (flag === name || !flag.startsWith(name)) continue;
+    if (type !== own) return false;
+    begins = true;
+  }
+  return begins;
 }
 
 function findTool(name: string, begins: KnownOption[]): KnownOption | undefined {

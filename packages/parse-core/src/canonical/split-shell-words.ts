@@ -13,8 +13,8 @@ export function splitShellWords(line: string): readonly Word[] | Refusal {
   let at = 0;
   while (at < line.length) {
     const first = line.charAt(at);
-    if (/\s/.test(first)) {
-      at++;
+    if (/\s/.test(first) || isContinued(line, at)) {
+      at += first === '\\' ? 2 : 1;
       continue;
     }
     if (first === '#') break;
@@ -37,6 +37,8 @@ function readWord(line: string, start: number): { text: string; end: number } | 
       if ('code' in quoted) return quoted;
       text += quoted.text;
       at = quoted.end;
+    } else if (isContinued(line, at)) {
+      at += 2;
     } else if (character === '\\') {
       text += line.charAt(at + 1);
       at += 2;
@@ -54,6 +56,9 @@ function readWord(line: string, start: number): { text: string; end: number } | 
   }
   return { text, end: at };
 }
+
+/** A backslash at the end of a line joins it with the next. */
+const isContinued = (line: string, at: number) => line.startsWith('\\\n', at);
 
 /** Brackets and stars are ordinary within a word that no file name would match by accident. */
 function isShellCode(line: string, at: number, start: number): boolean {
@@ -74,7 +79,8 @@ function readQuoted(
     const character = line.charAt(at);
     if (character === quote) return { text, end: at + 1 };
     const next = line.charAt(at + 1);
-    if (quote === '"' && character === '\\' && /["\\$`]/.test(next)) {
+    if (quote === '"' && isContinued(line, at)) at++;
+    else if (quote === '"' && character === '\\' && /["\\$`]/.test(next)) {
       text += next;
       at++;
     } else if (quote === '"' && (character === '$' || character === '`')) {

@@ -50,6 +50,7 @@ export const base = defineMatch({
     fragment: {
       flag: '-f',
       aliases: ['--fragments'],
+      families: ['ipv4'],
       negatable: true,
       says: 'that are{ not} second or further fragments',
     },

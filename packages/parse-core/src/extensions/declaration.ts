@@ -35,6 +35,8 @@ export interface OptionDeclaration<T = unknown> {
   readonly repeats?: { readonly behind: string; readonly fields: readonly string[] };
   /** Explanations leave it out where it is the default: that is as if it were not there. */
   readonly unsaid?: true;
+  /** Where this field is there, it is printed only with what is printed again. */
+  readonly waitsFor?: string;
   /** `-L` never shows it; a rule read from there names it in `unknown`. */
   readonly hidden?: true;
   /**
@@ -82,6 +84,8 @@ export interface ExtensionDeclaration {
   readonly elements?: ElementsDeclaration;
   /** Protocols (names) of which the rule must have one; not negated. */
   readonly needsProtocol?: readonly string[] | ((family: Family) => readonly string[]);
+  /** The tool takes a `!` before any option, and forgets it. */
+  readonly forgetsNot?: true;
   /** The tool looks for the protocol when it meets an option, so that `-p` must stand before it. */
   readonly protocolFirst?: true;
   /**

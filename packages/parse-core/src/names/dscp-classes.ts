@@ -1,12 +1,15 @@
 /**
- * DiffServ classes by name, as `--dscp-class` and `--set-dscp-class` read them: in full and in any
- * case. Values from RFC 2474 (CS), RFC 2597 (AF) and RFC 3246 (EF); measured on 1.8.7 to 1.8.13,
- * which know neither `VA` nor `LE`. iptables never prints a class, only `0x0a`.
+ * DiffServ classes by name, as `--dscp-class` and `--set-dscp-class` read them: in any case, and with
+ * whatever behind the name (`AF33x`). Values from RFC 2474 (CS), RFC 2597 (AF) and RFC 3246 (EF);
+ * measured on 1.8.7 to 1.8.13, which know neither `VA` nor `LE`. iptables never prints a class, only
+ * `0x0a`.
  */
 
 /** The six-bit code point of a class name. */
 export function dscpClass(name: string): number | undefined {
-  return VALUES.get(name.toUpperCase());
+  const given = name.toUpperCase();
+  for (const [known, value] of VALUES) if (given.startsWith(known)) return value;
+  return undefined;
 }
 
 /** The class of a code point, for explanations; 0 is `CS0`, of which `BE` is another name. */

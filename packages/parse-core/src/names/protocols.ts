@@ -19,6 +19,15 @@ export function protocolNumber(word: string): number | undefined {
   return readNumber(word, MAX_PROTOCOL) ?? NUMBER_BY_NAME.get(word.toLowerCase());
 }
 
+/**
+ * The same as options of extensions read it: without changing the case, so that of the names in other
+ * letters only the aliases of /etc/protocols are known (`IPv6-ICMP`, not `IPV6-ICMP`).
+ */
+export function spelledProtocolNumber(word: string): number | undefined {
+  const number = readNumber(word, MAX_PROTOCOL);
+  return number ?? NUMBER_BY_NAME.get(word) ?? NUMBER_BY_ALIAS.get(word);
+}
+
 /** The name that `-S` prints on any machine since 1.8.10, or undefined where it prints the number. */
 export function builtinProtocolName(number: number): string | undefined {
   return BUILTIN_NAMES.get(number);
@@ -106,6 +115,22 @@ const ALIASES: readonly (readonly [name: string, number: number])[] = [
   ['ip', 0],
   ['hopopt', 0],
 ];
+
+/** Those of /etc/protocols that are not the name in lower case. */
+const FILE_ALIASES =
+  'IP:0 HOPOPT:0 ICMP:1 IGMP:2 GGP:3 IP-ENCAP:4 ST:5 TCP:6 EGP:8 IGP:9 PUP:12 UDP:17 HMP:20 ' +
+  'XNS-IDP:22 RDP:27 ISO-TP4:29 DCCP:33 XTP:36 DDP:37 IDPR-CMTP:38 IPv6:41 IPv6-Route:43 ' +
+  'IPv6-Frag:44 IDRP:45 RSVP:46 GRE:47 IPSEC-ESP:50 IPSEC-AH:51 SKIP:57 IPv6-ICMP:58 ' +
+  'IPv6-NoNxt:59 IPv6-Opts:60 RSPF:73 CPHB:73 VMTP:81 EIGRP:88 OSPFIGP:89 AX.25:93 IPIP:94 ' +
+  'ETHERIP:97 ENCAP:98 PIM:103 IPCOMP:108 VRRP:112 L2TP:115 ISIS:124 SCTP:132 FC:133 ' +
+  'Mobility-Header:135 UDPLite:136 MPLS-in-IP:137 HIP:139 Shim6:140 WESP:141 ROHC:142 Ethernet:143';
+
+const NUMBER_BY_ALIAS: ReadonlyMap<string, number> = new Map(
+  FILE_ALIASES.split(' ').map((entry) => {
+    const [name = '', number] = entry.split(':');
+    return [name, Number(number)];
+  }),
+);
 
 const NUMBER_BY_NAME: ReadonlyMap<string, number> = new Map([
   ...[...BUILTIN_NAMES, ...FILE_NAMES].map(([number, name]) => [name, number] as const),

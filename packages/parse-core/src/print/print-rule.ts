@@ -86,15 +86,17 @@ function printFields(
   options: readonly OptionEntry[],
   fields: object,
   context: ValueContext,
+  areAgain = false,
 ): string {
   let text = '';
   for (const option of options) {
     const field = (fields as Record<string, unknown>)[option.field];
     if (field === undefined) continue;
-    const { repeatable, repeats } = option.declaration;
+    const { repeatable, repeats, waitsFor } = option.declaration;
+    if (waitsFor !== undefined && waitsFor in fields && !areAgain) continue;
     if (repeats && repeats.behind in fields) {
       const again = options.filter((other) => repeats.fields.includes(other.field));
-      text += printFields(again, fields, context);
+      text += printFields(again, fields, context, true);
     }
     if (repeatable) {
       for (const each of field as unknown[]) text += printOption(option, each, context);

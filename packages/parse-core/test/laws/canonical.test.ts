@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonical, makeCanonicalizer } from '../../src/index.ts';
 import { runs } from '../properties/runs.ts';
 import { printedException, refusedException, unreadException } from './canonical-exceptions.ts';
 import { filesOf, tools } from './recorded.ts';
 import { allAnswers, answersIn, isRefusedByTool, specsIn, wordsOf } from './written.ts';
+
+// The machine may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 });
 
 const canonicalize = makeCanonicalizer();
 

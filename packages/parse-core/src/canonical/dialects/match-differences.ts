@@ -15,8 +15,20 @@ const RANGES = [
 
 const MAX_OFFSET = 0xffff;
 
+const CONNTRACK_PORTS = ['ctorigsrcport', 'ctorigdstport', 'ctreplsrcport', 'ctrepldstport'];
+
 /** What the other matches become. */
 export const matchDifferences: readonly Difference[] = [
+  {
+    name: 'a range of ports that ends with 0 is printed as its beginning',
+    evidence: ['conntrack-origdstport-to-zero'],
+    holds: ({ version }) => isAtMost(version, '1.8.9'),
+    apply: (rule) =>
+      changeMatch(rule, 'conntrack', (fields) => {
+        const cut = CONNTRACK_PORTS.map((name) => [name, withoutZeroEnd(fields[name])] as const);
+        return { ...fields, ...Object.fromEntries(cut) };
+      }),
+  },
   {
     name: 'the negation of a whole range is lost',
     evidence: [
@@ -82,4 +94,10 @@ function isWhole(field: unknown): boolean {
   if (field === undefined) return false;
   const { value, negated } = field as Negatable<NumberRange>;
   return negated && value.from === 0 && value.to === 0xffffffff;
+}
+
+function withoutZeroEnd(field: unknown): unknown {
+  if (field === undefined) return undefined;
+  const { value, negated } = field as Negatable<NumberRange>;
+  return value.to === 0 ? { value: { from: value.from, to: value.from }, negated } : field;
 }

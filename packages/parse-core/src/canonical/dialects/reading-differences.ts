@@ -25,23 +25,27 @@ const MASKED = [
   'conntrack.ctrepldst',
   'policy.tunnelSrc',
   'policy.tunnelDst',
+  'srh.srhPsid',
+  'srh.srhNsid',
+  'srh.srhLsid',
 ];
 
 /** How words of a person are read otherwise, and what is taken in spite of a doubt. */
 export const readingDifferences: readonly Difference[] = [
   {
-    name: 'a value glued to -s, -d, -i, -o, -p, -j or -g is read with its option',
+    name: 'a value glued to -s, -d, -i, -o, -p or -j is read with its option',
     evidence: ['base-source-equals', 'base-source-glued', 'ACCEPT-equals', 'ACCEPT-glued'],
     holds: ({ version }) => version === '1.8.9',
     reads: (items, words) =>
       items.map((item) => {
         const { token, first } = item;
-        const whole = first && token.type.scope === baseScope && gluedWord(words, token, first);
+        const isAsked = first?.text && token.type.scope === baseScope;
+        const whole = isAsked && gluedWord(words, token, first);
         return whole ? { ...item, first: new Token(first.type, whole.text, whole.start) } : item;
       }),
     refuses(items, words) {
       for (const { token } of items) {
-        const isTarget = ['target', 'jump', 'goto'].includes(token.type.terminal);
+        const isTarget = ['target', 'jump'].includes(token.type.terminal);
         const whole = isTarget && token.text !== '' && wordAround(words, token);
         if (whole && whole.start < token.start) {
           const message = `1.8.9 takes the whole of "${whole.text}" for the name of a target`;
@@ -59,6 +63,7 @@ export const readingDifferences: readonly Difference[] = [
       'connlimit-mask-33',
       'conntrack-origsrc-mask-99',
       'policy-tunnel-dst-odd-mask',
+      'srh-nsid-odd-mask',
     ],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     reads: (items, _words, family) =>

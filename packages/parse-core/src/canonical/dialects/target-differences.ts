@@ -26,6 +26,13 @@ export const targetDifferences: readonly Difference[] = [
       changeTarget(rule, 'NFLOG', (fields) => ({ ...fields, nflogRange: undefined })),
   },
   {
+    name: 'the kernel gives back four bytes of the name of a time-out policy',
+    evidence: ['CT-timeout', 'CT-timeout-short'],
+    holds: () => true,
+    apply: (rule) =>
+      changeTarget(rule, 'CT', (fields) => ({ ...fields, timeout: cut(fields.timeout, 4) })),
+  },
+  {
     name: 'a mask that is no prefix is printed as the full length',
     evidence: ['HMARK-prefix-33'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),

@@ -6,23 +6,13 @@ import {
   conntrackStates,
   conntrackStatuses,
 } from '../../names/conntrack-states.ts';
-import { protocolName, protocolNumber } from '../../names/protocols.ts';
 import { defineMatch } from '../declaration.ts';
 import { hostOrNetwork } from '../values/address.ts';
 import { namedSet, oneOf } from '../values/named-set.ts';
 import { numberRange } from '../values/number-range.ts';
+import { numberedProtocol } from '../values/protocol.ts';
 import { resolvedPorts } from '../values/resolved-ports.ts';
-import { InvalidValue, type ValueType } from '../values/value-type.ts';
-
-const protocol: ValueType<number> = {
-  name: 'a protocol',
-  parse: (text) => protocolNumber(text) ?? new InvalidValue(`"${text}" is not a protocol we know`),
-  print: (value) => `${value}`,
-  describe(value) {
-    const name = protocolName(value);
-    return name === undefined ? `${value}` : `${value} (${name})`;
-  },
-};
+import { InvalidValue } from '../values/value-type.ts';
 
 export const conntrack = defineMatch({
   name: 'conntrack',
@@ -37,7 +27,7 @@ export const conntrack = defineMatch({
     },
     ctproto: {
       flag: '--ctproto',
-      value: protocol,
+      value: numberedProtocol,
       negatable: true,
       says: "the connection's protocol is{ not} {}",
     },

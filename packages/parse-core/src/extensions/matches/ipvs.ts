@@ -1,17 +1,11 @@
 import type { Negatable } from '../../model/negatable.ts';
 import { CONNTRACK_DIRECTIONS, conntrackDirection } from '../../names/conntrack-states.ts';
-import { protocolNumber } from '../../names/protocols.ts';
 import { defineMatch } from '../declaration.ts';
 import { hostOrNetwork } from '../values/address.ts';
 import { oneOf } from '../values/named-set.ts';
 import { MAX_PORT, readPort } from '../values/port.ts';
+import { numberedProtocol } from '../values/protocol.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
-
-const protocol: ValueType<number> = {
-  name: 'a protocol',
-  parse: (text) => protocolNumber(text) ?? new InvalidValue(`"${text}" is not a protocol we know`),
-  print: (value) => `${value}`,
-};
 
 const port: ValueType<number> = {
   name: 'a port',
@@ -37,7 +31,7 @@ export const ipvs = defineMatch({
     },
     vproto: {
       flag: '--vproto',
-      value: protocol,
+      value: numberedProtocol,
       negatable: true,
       says: "the virtual service's protocol is{ not} {}",
     },

@@ -1,5 +1,5 @@
 import { defineMatch } from '../declaration.ts';
-import { interfaceName } from '../values/interface-name.ts';
+import { bridgePort } from '../values/interface-name.ts';
 import { InvalidValue } from '../values/value-type.ts';
 
 const fields = [
@@ -22,7 +22,7 @@ export const physdev = defineMatch({
     },
     physdevIn: {
       flag: '--physdev-in',
-      value: interfaceName,
+      value: bridgePort,
       negatable: true,
       says: 'the bridge port the packet came in by is{ not} {}',
     },
@@ -33,7 +33,7 @@ export const physdev = defineMatch({
     },
     physdevOut: {
       flag: '--physdev-out',
-      value: interfaceName,
+      value: bridgePort,
       negatable: true,
       says: 'the bridge port the packet leaves by is{ not} {}',
     },

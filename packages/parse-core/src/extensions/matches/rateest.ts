@@ -1,3 +1,4 @@
+import type { Negatable } from '../../model/negatable.ts';
 import { defineMatch } from '../declaration.ts';
 import { byteRate, packetRate } from '../values/byte-rate.ts';
 import { printRateest, RATEEST_PHRASE, readRateest } from '../values/rateest-phrase.ts';
@@ -32,6 +33,7 @@ export const rateest = defineMatch({
     rateestPps1: {
       flag: '--rateest-pps1',
       value: packetRate,
+      waitsFor: 'rateestBps2',
       says: '… (packets, taken from {})',
     },
     rateestLt: { flag: '--rateest-lt', ...comparison, says: '… is{ not} below' },
@@ -59,7 +61,10 @@ export const rateest = defineMatch({
     rateestPps2: {
       flag: '--rateest-pps2',
       value: packetRate,
-      repeats: { behind: 'rateestBps2', fields: ['rateestLt', 'rateestGt', 'rateestEq'] },
+      repeats: {
+        behind: 'rateestBps2',
+        fields: ['rateestPps1', 'rateestLt', 'rateestGt', 'rateestEq'],
+      },
       excludes: ['rateestPps'],
       says: '… (packets, taken from {})',
     },
@@ -85,10 +90,14 @@ export const rateest = defineMatch({
   },
 });
 
-/** The tool has room for one comparison: the last that was given. */
+/** The tool has room for one comparison: the last that was given, negated if any was. */
 function lastComparison(fields: Readonly<Record<string, unknown>>) {
   const given = Object.keys(fields).filter((field) => /^rateest(?:Lt|Gt|Eq)$/.test(field));
-  return Object.fromEntries(given.slice(0, -1).map((field) => [field, undefined]));
+  const last = given.at(-1);
+  if (last === undefined) return {};
+  const negated = given.some((field) => (fields[field] as Negatable<true>).negated);
+  const none = Object.fromEntries(given.map((field) => [field, undefined]));
+  return { ...none, [last]: { value: true, negated } };
 }
 
 /** Two rates with --rateest-delta; else one, or none where two estimators are compared. */

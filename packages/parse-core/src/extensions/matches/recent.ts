@@ -85,10 +85,9 @@ export const recent = defineMatch({
     rdest: { flag: '--rdest', says: 'the destination address' },
   },
   saidFirst: ['rsource', 'rdest', 'mask', ...operations, 'listName', 'hitcount', 'seconds', 'rttl'],
-  /** The source address is the one that counts unless the destination was asked for. */
-  settle: ({ hitcount, rdest }) => ({
-    rsource: rdest ? undefined : true,
-    ...(hitcount === 0 && { hitcount: undefined }),
+  settle: (fields) => ({
+    ...settleSide(fields),
+    ...(fields.hitcount === 0 && { hitcount: undefined }),
   }),
   check(fields) {
     if (!operations.some((operation) => fields[operation])) {
@@ -117,3 +116,10 @@ export const recent = defineMatch({
     ],
   },
 });
+
+/** Of --rsource and --rdest the last counts; without either it is the source address. */
+function settleSide(fields: Readonly<Record<string, unknown>>) {
+  const given = Object.keys(fields).filter((field) => field === 'rsource' || field === 'rdest');
+  const isDestination = given.at(-1) === 'rdest';
+  return { rsource: isDestination ? undefined : true, rdest: isDestination ? true : undefined };
+}

@@ -18,16 +18,19 @@ export const set = defineMatch({
     },
     returnNomatch: {
       flag: '--return-nomatch',
+      mayRepeat: true,
       says: '…, entries marked nomatch counting as found',
     },
     updateCounters: {
       flag: '--update-counters',
       negatable: true,
+      mayRepeat: true,
       says: '…, its counters being{ not} updated',
     },
     updateSubcounters: {
       flag: '--update-subcounters',
       negatable: true,
+      mayRepeat: true,
       says: '…, the counters of its member sets being{ not} updated',
     },
     packetsEq: {

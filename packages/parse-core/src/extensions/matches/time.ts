@@ -57,6 +57,7 @@ export const time = defineMatch({
     ...settleDays('monthdays', fields.monthdays, MONTH_DAYS),
     ...settleDays('weekdays', fields.weekdays, WEEKDAYS),
     ...(fields.datestart === FIRST_DATE && { datestart: undefined }),
+    ...(fields.datestop === FIRST_DATE && { datestop: undefined }),
   }),
   check: ({ contiguous, timestart = DAY_START, timestop = DAY_STOP }) =>
     contiguous && String(timestart) <= String(timestop)
@@ -109,8 +110,9 @@ function settleTimes(start: unknown = DAY_START, stop: unknown = DAY_STOP): Fiel
 function settleDays(name: string, field: unknown, all: readonly unknown[]): Fields {
   if (field === undefined) return {};
   const { value, negated } = field as Negatable<readonly unknown[]>;
-  const days = negated ? all.filter((day) => !value.includes(day)) : value;
-  if (days.length === all.length) return { [name]: undefined };
+  const others = all.filter((day) => !value.includes(day));
+  const days = negated ? [...value.filter((day) => day === 0), ...others] : value;
+  if (days.length === all.length && !days.includes(0)) return { [name]: undefined };
   return negated ? { [name]: { value: days, negated: false } } : {};
 }
 
@@ -144,7 +146,7 @@ function printListed(fields: Fields): string {
   const words = [
     timestart !== undefined && `from ${timestart} to ${timestop}`,
     daysOf(fields.weekdays) && `on ${daysOf(fields.weekdays)?.join(',')}`,
-    daysOf(fields.monthdays) && `on ${daysOf(fields.monthdays)?.map(ordinal).join(',')}`,
+    daysOf(fields.monthdays) && `on ${listDays(daysOf(fields.monthdays))}`,
     datestart !== undefined && `starting from ${String(datestart).replace('T', ' ')}`,
     datestop !== LAST_DATE && `until date ${String(datestop).replace('T', ' ')}`,
     !fields.kerneltz && 'UTC',
@@ -154,6 +156,13 @@ function printListed(fields: Fields): string {
 }
 
 /** The tool looks at the last digit alone: 11st, 12nd, 13rd. */
+/** A day 0 is kept and not shown. */
+const listDays = (days: readonly unknown[] = []) =>
+  days
+    .filter((day) => day !== 0)
+    .map(ordinal)
+    .join(',');
+
 function ordinal(day: unknown): string {
   const suffix = ['th', 'st', 'nd', 'rd'][Number(day) % 10] ?? 'th';
   return `${day}${suffix}`;

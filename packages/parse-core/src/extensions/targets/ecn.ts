@@ -30,18 +30,7 @@ export const ECN = defineTarget({
       says: 'by setting the code point of the IP header to {}',
     },
   },
-  // Clearing both bits is what removing means, and beside that the tool prints nothing else.
-  settle({ ecnTcpRemove, ecnTcpEce, ecnTcpCwr }) {
-    if (!ecnTcpRemove && !(ecnTcpEce === 0 && ecnTcpCwr === 0)) return {};
-    const isGiven = ecnTcpRemove && (ecnTcpEce !== undefined || ecnTcpCwr !== undefined);
-    if (isGiven) return {};
-    return {
-      ecnTcpRemove: true,
-      ecnTcpEce: undefined,
-      ecnTcpCwr: undefined,
-      ecnIpEct: undefined,
-    };
-  },
+  settle: settleEcn,
   check({ ecnTcpRemove, ecnTcpEce, ecnTcpCwr, ecnIpEct }) {
     const given = [ecnTcpRemove, ecnTcpEce, ecnTcpCwr, ecnIpEct];
     if (given.some((field) => field !== undefined)) return undefined;
@@ -57,3 +46,22 @@ export const ECN = defineTarget({
     ],
   },
 });
+
+/**
+ * Clearing both bits is what removing means, and is printed as that where nothing else is changed.
+ * Removing makes the tool forget a code point that was given before it.
+ */
+function settleEcn(fields: Readonly<Record<string, unknown>>) {
+  const { ecnTcpRemove, ecnTcpEce, ecnTcpCwr, ecnIpEct } = fields;
+  const isGiven = ecnTcpEce !== undefined || ecnTcpCwr !== undefined;
+  if (ecnTcpRemove ? isGiven : ecnTcpEce !== 0 || ecnTcpCwr !== 0) return {};
+  const order = Object.keys(fields);
+  const isForgotten = ecnTcpRemove && order.indexOf('ecnIpEct') < order.indexOf('ecnTcpRemove');
+  const isAlone = ecnIpEct === undefined || isForgotten;
+  return {
+    ecnTcpRemove: isAlone ? true : undefined,
+    ecnTcpEce: isAlone ? undefined : 0,
+    ecnTcpCwr: isAlone ? undefined : 0,
+    ecnIpEct: isAlone ? undefined : ecnIpEct,
+  };
+}

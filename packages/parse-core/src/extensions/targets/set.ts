@@ -6,6 +6,7 @@ import { InvalidValue } from '../values/value-type.ts';
 export const SET = defineTarget({
   name: 'SET',
   families: ['ipv4', 'ipv6'],
+  forgetsNot: true,
   summary: 'Use an ipset on the packet, and go on with the next rule',
   options: {
     addSet: { flag: '--add-set', value: setReference, says: 'by adding an entry to the set {}' },

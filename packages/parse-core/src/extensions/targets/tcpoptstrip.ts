@@ -25,6 +25,7 @@ const tcpOptions: ValueType<readonly number[]> = {
     return options.sort((one, other) => one - other);
   },
   print: (options) => options.join(','),
+  refuse: ({ length }) => (length > 0 ? undefined : new InvalidValue('there is no TCP option')),
   describe: (options) =>
     options.length === 0 ? 'none' : `${options.join(',')} (${options.map(nameOf).join(', ')})`,
   list: {

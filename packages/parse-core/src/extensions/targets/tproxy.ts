@@ -1,17 +1,16 @@
 import type { Family } from '../../model/ruleset.ts';
-import { servicePort } from '../../names/services.ts';
 import { defineTarget } from '../declaration.ts';
 import { host } from '../values/address.ts';
 import { type Mark, markWithMask, readMark } from '../values/mark.ts';
+import { resolvePort } from '../values/resolved-ports.ts';
 import { InvalidValue, type ValueType } from '../values/value-type.ts';
 
 /** A decimal port, of which the tool keeps 16 bits, or the name of any protocol's service. */
 const port: ValueType<number> = {
   name: 'a port',
   parse(text) {
-    if (/^\s*\d*$/.test(text)) return Number(text) % 0x10000;
     return (
-      servicePort(text) ??
+      resolvePort(text) ??
       new InvalidValue(`"${text}" is neither a decimal port nor a service we know`)
     );
   },

@@ -3,7 +3,7 @@ import { InvalidValue, UnresolvedName, type ValueType } from './value-type.ts';
 
 const range = numberRange({
   name: 'a numeric user or group id, or a range of them',
-  max: 0xffffffff,
+  max: 0xfffffffe,
   separator: '-',
 });
 

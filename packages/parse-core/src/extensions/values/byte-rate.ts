@@ -1,14 +1,15 @@
+import { readFloat } from '../../names/read-float.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 const MAX = 0xffffffff;
 
-/** As it is printed: 34360Mbit. */
-const MAX_ROUNDED = 34_360e6 / 8;
+/** The most that is printed: rounded up to more than the tool can hold. */
+const MOST_PRINTED = '34360Mbit';
 
 const PREFIXES: readonly string[] = ['', 'k', 'm', 'g', 't'];
 
 /** `kbit` is 1000 bits, `kibit` 1024, and `bps` stands for bytes. */
-const FORM = /^\s*\+?(\d+\.?\d*|\.\d+)(?:([kmgt]?)(i?)(bit|bps))?$/i;
+const FORM = /^(.*?)(?:([kmgt]?)(i?)(bit|bps))?$/is;
 
 /**
  * Bytes per second, given in bits or bytes (`1mbit`, `125kbps`) and printed in rounded bits
@@ -19,17 +20,23 @@ export const byteRate: ValueType<number | null> = {
   extent: 'optional',
   parse(text) {
     if (text === '') return null;
-    const [, amount, prefix = '', binary = '', unit = 'bit'] = FORM.exec(text) ?? [];
+    if (text === MOST_PRINTED) return MAX;
+    const [, amount = '', prefix = '', binary = '', unit = 'bit'] = FORM.exec(text) ?? [];
     const power = PREFIXES.indexOf(prefix.toLowerCase());
-    const isValid = amount !== undefined && !(prefix === '' && binary !== '');
+    const number = readFloat(amount.trimStart());
     const scale = (binary === '' ? 1000 : 1024) ** power * (unit.toLowerCase() === 'bps' ? 8 : 1);
-    const bytes = Math.floor((Number(amount) * scale) / 8);
-    if (isValid && bytes <= MAX_ROUNDED) return Math.min(bytes, MAX);
+    const isValid = number !== undefined && number >= 0 && !(prefix === '' && binary !== '');
+    if (isValid) return keep32Bits((number * scale) / 8);
     return new InvalidValue(`"${text}" is not a rate`, 'write 8kbit, 1mbit or 125kbps');
   },
   print: (bytes) => (bytes === null ? '' : printBits(bytes * 8)),
   describe: (bytes) => (bytes === null ? '(in bytes)' : `${printBits(bytes * 8)} of bytes`),
 };
+
+/** As the processor converts a number with a point: what does not fit into 64 bits is 0. */
+function keep32Bits(bytes: number): number {
+  return bytes < 2 ** 63 ? Number(BigInt.asUintN(32, BigInt(Math.floor(bytes)))) : 0;
+}
 
 /** A count of packets per second; left out it is null as well. */
 export const packetRate: ValueType<number | null> = {

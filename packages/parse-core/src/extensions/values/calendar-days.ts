@@ -32,22 +32,26 @@ export const weekdays: ValueType<readonly Weekday[]> = {
   describe: describeAlternatives,
 };
 
-/** Days of the month. The tool reads two characters of each at most: `123` is 12 and 3. */
+/**
+ * Days of the month. The tool reads two characters of each at most: `123` is 12 and 3. It keeps a day
+ * 0 as well, and does not print it.
+ */
 export const monthDays: ValueType<readonly number[]> = {
   name: 'days of the month',
   extent: 'blank',
   parse(text) {
     const found = new Set<number>();
     for (const word of text.split(',')) {
-      const day = word === '' ? 0 : readDecimal(word.slice(0, 2), 31);
+      if (word === '') continue;
+      const day = readDecimal(word.slice(0, 2), 31);
       if (day === undefined) {
         return new InvalidValue(`"${word}" is not a day of the month`, 'write some of 1 to 31');
       }
       found.add(day);
     }
-    return MONTH_DAYS.filter((day) => found.has(day));
+    return [0, ...MONTH_DAYS].filter((day) => found.has(day));
   },
-  print: (days) => days.join(','),
+  print: (days) => days.filter((day) => day > 0).join(','),
   describe: describeAlternatives,
 };
 

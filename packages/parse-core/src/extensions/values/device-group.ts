@@ -10,7 +10,7 @@ export const deviceGroup: ValueType<DeviceGroup> = {
   parse(text) {
     const group = readMark(text);
     if (group) return group;
-    if (/^[^\d/][^/]*$/.test(text)) return { name: text };
+    if (/^[^\d/+-][^/]*$/.test(text)) return { name: text };
     return new InvalidValue(`"${text}" is not a group of interfaces`, 'write VALUE or VALUE/MASK');
   },
   print: (group, context) => ('name' in group ? group.name : mark.print(group, context)),

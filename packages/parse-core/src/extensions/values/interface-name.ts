@@ -19,3 +19,10 @@ export const interfaceName: ValueType<string> = {
     return `${quoteOdd(value)} (any whose name begins so)`;
   },
 };
+
+/** The same of a bridge port: the tool takes none at all for one, and prints nothing in its place. */
+export const bridgePort: ValueType<string> = {
+  ...interfaceName,
+  extent: 'blank',
+  refuse: (text, context) => (text === '' ? undefined : interfaceName.refuse?.(text, context)),
+};

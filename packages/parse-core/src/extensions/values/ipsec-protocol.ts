@@ -1,4 +1,4 @@
-import { readNumber } from '../../names/read-number.ts';
+import { spelledProtocolNumber } from '../../names/protocols.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 const PROTOCOLS = [
@@ -13,8 +13,8 @@ export type IpsecProtocol = (typeof PROTOCOLS)[number][0];
 export const ipsecProtocol: ValueType<IpsecProtocol> = {
   name: 'one of esp, ah and ipcomp',
   parse(text) {
-    const number = readNumber(text, 0xff);
-    const found = PROTOCOLS.find(([name, code]) => name === text || code === number)?.[0];
+    const number = spelledProtocolNumber(text);
+    const found = PROTOCOLS.find(([, code]) => code === number)?.[0];
     return found ?? new InvalidValue(`"${text}" is not one of esp, ah and ipcomp`);
   },
   print: (value) => value,

@@ -63,15 +63,24 @@ const WITH_PORTS: readonly (number | undefined)[] = ['icmp', 'tcp', 'udp', 'dccp
 );
 
 /** Why ports cannot be mapped in a rule, as the tool says it. */
-export function refusePorts(ports: unknown, { protocol }: ValueContext): InvalidValue | undefined {
-  if (ports === undefined || WITH_PORTS.includes(protocolNumber(protocol) ?? -1)) return undefined;
+export function refusePorts(
+  ports: unknown,
+  { protocol, exceptProtocol = protocol }: ValueContext,
+): InvalidValue | undefined {
+  const number = protocolNumber(exceptProtocol) ?? -1;
+  if (ports === undefined || WITH_PORTS.includes(number)) return undefined;
   return new InvalidValue(
     'ports can be mapped for TCP, UDP, SCTP and DCCP only',
     'add -p tcp, -p udp, -p sctp or -p dccp',
   );
 }
 
+/** Two characters before the only colon, whatever they are, pass for the brackets of `[]:80`. */
+const WITHOUT_ADDRESS = /^(?:[^:]{2})?:([^:]*)$/;
+
 function splitPorts(text: string, { family }: ValueContext) {
+  const portText = WITHOUT_ADDRESS.exec(text)?.[1];
+  if (portText !== undefined) return { addressText: '', portText };
   if (family === 'ipv4' || text.startsWith(':')) {
     const colon = text.indexOf(':');
     if (colon < 0 || readHost(text, { family, protocol: '' })) return { addressText: text };
@@ -80,8 +89,8 @@ function splitPorts(text: string, { family }: ValueContext) {
   // What follows the bracket without a colon is not looked at.
   const bracketed = /^\[([^\]]*)\](?::(.*)|[^:]*)$/.exec(text);
   if (!bracketed) return { addressText: text };
-  const [, addressText = '', portText] = bracketed;
-  return portText === undefined ? { addressText } : { addressText, portText };
+  const [, addressText = '', behind] = bracketed;
+  return behind === undefined ? { addressText } : { addressText, portText: behind };
 }
 
 function readAddresses(text: string, context: ValueContext): AddressRange | undefined {

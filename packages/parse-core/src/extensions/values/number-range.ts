@@ -9,7 +9,7 @@ export interface NumberRange {
 
 /**
  * A number or a range of numbers between 0 and `max`. With `open` either end may be left out
- * (`:40`, `7:`).
+ * (`:40`, `7:`), and nothing at all is 0.
  */
 export function numberRange(options: {
   name: string;
@@ -24,8 +24,8 @@ export function numberRange(options: {
       const at = text.indexOf(separator);
       const low = at < 0 ? text : text.slice(0, at);
       const high = at < 0 ? text : text.slice(at + 1);
-      const from = open && low === '' && at === 0 ? 0 : readNumber(low, max);
-      const to = open && high === '' && at >= 0 ? max : readNumber(high, max);
+      const from = open && low === '' ? 0 : readNumber(low, max);
+      const to = open && high === '' ? (at < 0 ? 0 : max) : readNumber(high, max);
       if (from === undefined || to === undefined) {
         return new InvalidValue(
           `"${text}" is not ${name}`,

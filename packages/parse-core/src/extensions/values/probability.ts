@@ -1,3 +1,4 @@
+import { readFloat } from '../../names/read-float.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 /** The kernel compares with 31 random bits. */
@@ -24,13 +25,4 @@ function printSteps(steps: number): string {
   const exact = (steps / STEPS).toFixed(DIGITS + 1);
   const isMiddle = Number(exact) === steps / STEPS && exact.endsWith('5');
   return isMiddle && /[02468]5$/.test(exact) ? exact.slice(0, -1) : rounded;
-}
-
-/** What strtod reads: decimal or hexadecimal, with an exponent or without. */
-function readFloat(text: string): number | undefined {
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
-  const found = /^\+?0x([0-9a-f]*)\.?([0-9a-f]*)(?:p([+-]?\d+))?$/i.exec(text);
-  const [, whole = '', fraction = '', exponent = '0'] = found ?? [];
-  if (!found || whole + fraction === '') return undefined;
-  return Number.parseInt(whole + fraction, 16) * 2 ** (Number(exponent) - 4 * fraction.length);
 }

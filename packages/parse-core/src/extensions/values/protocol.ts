@@ -1,4 +1,9 @@
-import { builtinProtocolName, protocolName, protocolNumber } from '../../names/protocols.ts';
+import {
+  builtinProtocolName,
+  protocolName,
+  protocolNumber,
+  spelledProtocolNumber,
+} from '../../names/protocols.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 /** A protocol's name, or its number where it has none or none was printed. */
@@ -20,5 +25,18 @@ export const protocol: ValueType<string> = {
       const inFile = protocolNames === 'file' && isNumber ? protocolName(number) : undefined;
       return builtinProtocolName(number) ?? inFile ?? text;
     },
+  },
+};
+
+/** A protocol as extensions take it, which print its number. */
+export const numberedProtocol: ValueType<number> = {
+  name: 'a protocol',
+  parse: (text) =>
+    spelledProtocolNumber(text) ??
+    new InvalidValue(`"${text}" is not a protocol we know`, 'write its number, 0 to 255'),
+  print: (value) => `${value}`,
+  describe(value) {
+    const name = protocolName(value);
+    return name === undefined ? `${value}` : `${value} (${name})`;
   },
 };

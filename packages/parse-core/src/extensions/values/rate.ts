@@ -1,4 +1,3 @@
-import { readNumber } from '../../names/read-number.ts';
 import { InvalidValue, type ValueType } from './value-type.ts';
 
 /** So many per unit of time. */
@@ -34,8 +33,9 @@ export const rate: ValueType<Rate> = {
   print: ({ count, per }) => `${count}/${per}`,
 };
 
+/** As atoi reads it: in decimal, and whatever stands behind the digits. */
 function readCount(text: string): number | undefined {
-  const count = readNumber(text, 0xffffffff);
+  const count = Number(/^\s*\+?(\d+)/.exec(text)?.[1] ?? 0);
   return count === 0 ? undefined : count;
 }
 

@@ -26,7 +26,8 @@ export const sctpChunks: ValueType<SctpChunks> = {
     const upper = list.toUpperCase();
     if (upper === 'ALL' || upper === 'NONE') return { match, chunks: upper };
     const chunks = readChunks(list);
-    return chunks instanceof InvalidValue ? chunks : { match, chunks };
+    if (chunks instanceof InvalidValue) return chunks;
+    return { match, chunks: chunks.length === 0 ? 'NONE' : chunks };
   },
   print: ({ match, chunks }) => `${match} ${printChunks(chunks, ({ type }) => type)}`,
   list: {

@@ -45,6 +45,8 @@ export interface ValueContext {
   readonly family: Family;
   /** The rule's protocol as a name, for service names; empty when the rule has none. */
   readonly protocol: string;
+  /** The same even where it is negated (`! -p tcp`), and `protocol` is empty. */
+  readonly exceptProtocol?: string;
   /** Which names the tool knows for a protocol that `-L` lists as a number; `builtin` when absent. */
   readonly protocolNames?: ProtocolNames;
 }
