@@ -6,6 +6,8 @@ import { acceptedIn, filesOf, tools } from './recorded.ts';
 /** Where blanks say something, or their number is all that tells. */
 const exceptions: Readonly<Record<string, string>> = {
   'base-chain-space-name': 'the name of the chain holds a blank',
+  'eui64-with-tcp': 'the tool prints eui64 without a blank before it: the one behind it tells',
+  'eui64-after-comment': 'the tool prints eui64 without a blank before it: the one behind it tells',
   'hashlimit-name-odd': 'the name holds a blank, and the tool prints it without quotes',
   'osf-genre-odd': 'the genre holds blanks, and the tool prints it without quotes',
   'TCPOPTSTRIP-none': 'the tool prints an option without its value: the rule is kept verbatim',
