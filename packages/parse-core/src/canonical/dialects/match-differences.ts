@@ -49,6 +49,17 @@ export const matchDifferences: readonly Difference[] = [
       ),
   },
   {
+    name: 'all days are not printed',
+    evidence: ['time-monthdays-all', 'time-weekdays-all', 'time-not-monthday-0'],
+    holds: () => true,
+    apply: (rule) =>
+      changeMatch(rule, 'time', (fields) => ({
+        ...fields,
+        monthdays: unlessAll(fields.monthdays, 31),
+        weekdays: unlessAll(fields.weekdays, 7),
+      })),
+  },
+  {
     name: 'a burst of 0 is the default',
     evidence: ['limit-burst-0'],
     holds: ({ variant }) => variant === 'nft',
@@ -100,4 +111,10 @@ function withoutZeroEnd(field: unknown): unknown {
   if (field === undefined) return undefined;
   const { value, negated } = field as Negatable<NumberRange>;
   return value.to === 0 ? { value: { from: value.from, to: value.from }, negated } : field;
+}
+
+/** A day 0 of the month, which is kept and not printed, makes a list of all days another. */
+function unlessAll(field: unknown, count: number): unknown {
+  const { value = [] } = (field ?? {}) as { readonly value?: readonly unknown[] };
+  return value.length === count && !value.includes(0) ? undefined : field;
 }

@@ -51,9 +51,9 @@ export const physdev = defineMatch({
     open: 'PHYSDEV match',
     parts: [
       { option: 'physdevIsIn', texts: '{! }--physdev-is-in' },
-      { option: 'physdevIn', texts: '{! }--physdev-in {}' },
+      { option: 'physdevIn', texts: '{! }--physdev-in{}' },
       { option: 'physdevIsOut', texts: '{! }--physdev-is-out' },
-      { option: 'physdevOut', texts: '{! }--physdev-out {}' },
+      { option: 'physdevOut', texts: '{! }--physdev-out{}' },
       { option: 'physdevIsBridged', texts: '{! }--physdev-is-bridged' },
     ],
   },

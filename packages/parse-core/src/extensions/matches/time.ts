@@ -106,14 +106,13 @@ function settleTimes(start: unknown = DAY_START, stop: unknown = DAY_STOP): Fiel
     : { timestart: start, timestop: stop };
 }
 
-/** The tool keeps the days that match: a negation becomes the other days, and all days nothing. */
+/** The tool keeps the days that match: a negation becomes the other days. */
 function settleDays(name: string, field: unknown, all: readonly unknown[]): Fields {
   if (field === undefined) return {};
   const { value, negated } = field as Negatable<readonly unknown[]>;
+  if (!negated) return {};
   const others = all.filter((day) => !value.includes(day));
-  const days = negated ? [...value.filter((day) => day === 0), ...others] : value;
-  if (days.length === all.length && !days.includes(0)) return { [name]: undefined };
-  return negated ? { [name]: { value: days, negated: false } } : {};
+  return { [name]: { value: [...value.filter((day) => day === 0), ...others], negated: false } };
 }
 
 function readListed(listed: string): Fields | undefined {
@@ -155,7 +154,6 @@ function printListed(fields: Fields): string {
   return ['TIME', ...words.filter((word) => word)].join(' ');
 }
 
-/** The tool looks at the last digit alone: 11st, 12nd, 13rd. */
 /** A day 0 is kept and not shown. */
 const listDays = (days: readonly unknown[] = []) =>
   days
@@ -163,6 +161,7 @@ const listDays = (days: readonly unknown[] = []) =>
     .map(ordinal)
     .join(',');
 
+/** The tool looks at the last digit alone: 11st, 12nd, 13rd. */
 function ordinal(day: unknown): string {
   const suffix = ['th', 'st', 'nd', 'rd'][Number(day) % 10] ?? 'th';
   return `${day}${suffix}`;

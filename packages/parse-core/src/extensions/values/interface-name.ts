@@ -25,4 +25,10 @@ export const bridgePort: ValueType<string> = {
   ...interfaceName,
   extent: 'blank',
   refuse: (text, context) => (text === '' ? undefined : interfaceName.refuse?.(text, context)),
+  list: {
+    // With the blank before it: of no name at all, that is what may be lost.
+    pattern: '(?: +(?!(?:! *)?--physdev-)[^ ]+)?',
+    parse: (text) => text.trim(),
+    print: (value) => ` ${value}`,
+  },
 };
