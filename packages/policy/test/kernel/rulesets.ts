@@ -1,3 +1,5 @@
+import type { Family } from '@chainwright/parse-core';
+
 /** Filter tables whose conditions a packet from the other namespace to port 40000 does not meet. */
 export const rulesets: Readonly<Record<string, readonly string[]>> = {
   'policy DROP': [],
@@ -57,8 +59,9 @@ export const rulesets: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The text that iptables-restore takes. */
-export function textOf(rules: readonly string[]): string {
+/** The text that iptables-restore takes, or ip6tables-restore. */
+export function textOf(given: readonly string[], family: Family): string {
+  const rules = family === 'ipv6' ? given.map(inIpv6) : given;
   const chains = ['L', 'M'].filter((chain) =>
     rules.some((rule) => rule.startsWith(`-A ${chain} `)),
   );
@@ -69,4 +72,16 @@ export function textOf(rules: readonly string[]): string {
     ...rules.filter((rule) => !rule.startsWith(':')),
   ];
   return `*filter\n${lines.join('\n')}\nCOMMIT\n`;
+}
+
+/** The same rule with the addresses and names of IPv6. */
+function inIpv6(rule: string): string {
+  return (
+    rule
+      // The sender is in the half that comes second: 10.99.0.2 in the lower, fd00:99::2 in the upper.
+      .replaceAll('128.0.0.0/1', '::/1')
+      .replaceAll('0.0.0.0/1', '8000::/1')
+      .replaceAll('192.0.2.0/24', '2001:db8::/32')
+      .replaceAll('-p icmp ', '-p ipv6-icmp ')
+  );
 }

@@ -20,8 +20,9 @@ if ($protocol eq 'tcp') {
     socket(my $socket, $domain, SOCK_DGRAM, 0) or die "socket: $!\n";
     send($socket, 'x', 0, $to->(40000)) or die "send: $!\n";
 } else {
-    my %numbers = ('icmp' => 1, 'others' => 47);
+    my $is_ipv6 = $domain == AF_INET6;
+    my %numbers = ('icmp' => $is_ipv6 ? 58 : 1, 'others' => 47);
     socket(my $socket, $domain, SOCK_RAW, $numbers{$protocol}) or die "socket: $!\n";
-    # An echo request with its checksum; as GRE it is nonsense that nobody reads.
-    send($socket, pack('C2n3', 8, 0, 0xf7fd, 1, 1), 0, $to->(0)) or die "send: $!\n";
+    # An echo request with its checksum (of ICMPv6 the kernel makes it); as GRE it is nonsense that nobody reads.
+    send($socket, pack('C2n3', $is_ipv6 ? 128 : 8, 0, 0xf7fd, 1, 1), 0, $to->(0)) or die "send: $!\n";
 }
