@@ -1,6 +1,7 @@
 import type { Chain, Family, Plan, Table } from '@chainwright/parse-core';
 import type { CommandResult } from './backend.ts';
 import { type ByFamily, byFamily } from './by-family.ts';
+import { ChainVerbs } from './chain-verbs.ts';
 import { chainExists } from './family/chain-exists.ts';
 import { FamilyTool } from './family/family-tool.ts';
 import { readTable } from './family/read-table.ts';
@@ -13,7 +14,7 @@ import type { RuleInput } from './rules/rule-input.ts';
 import { RuleReader } from './rules/rule-reader.ts';
 import { expectSuccess } from './tool/iptables-error.ts';
 import { carryOut } from './transaction/carry-out.ts';
-import type { ChangeResult, Policy } from './transaction/change.ts';
+import type { ChangeResult } from './transaction/change.ts';
 import type { FamilySide } from './transaction/commit-units.ts';
 import {
   type FamilyResult,
@@ -39,13 +40,14 @@ import { type In, Transaction } from './transaction/transaction.ts';
  * await manager.appendRule('BLOCKED', '-s 192.0.2.7/32 -j DROP'); // { changed: false, … }
  * ```
  */
-export class ChainManager {
+export class ChainManager extends ChainVerbs {
   readonly #tools: readonly FamilyTool[];
   readonly #table: string;
   readonly #attempts: number;
   #sides: Promise<readonly FamilySide[]> | undefined;
 
   constructor(options: ChainManagerOptions) {
+    super();
     const { backend, family, program = 'iptables', waitSeconds = 10, runOptions = {} } = options;
     const families: readonly Family[] = family === 'both' ? ['ipv4', 'ipv6'] : [family];
     this.#table = options.table ?? 'filter';
@@ -66,7 +68,7 @@ export class ChainManager {
    * });
    * ```
    */
-  async transaction(collect: (tx: Transaction) => unknown): Promise<TransactionResult> {
+  override async transaction(collect: (tx: Transaction) => unknown): Promise<TransactionResult> {
     const sides = await this.#readers();
     const readers = sides.map(({ reader }) => reader);
     const tx = new Transaction(readers, this.#table);
@@ -90,20 +92,6 @@ export class ChainManager {
     return true;
   }
 
-  createChain(chain: string, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.createChain(chain, place));
-  }
-
-  /** Deletes all rules of a chain, also those that others put there. */
-  flushChain(chain: string, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.flushChain(chain, place));
-  }
-
-  /** Deletes a chain with its rules, and every rule of the table that jumps to it. */
-  deleteChain(chain: string, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.deleteChain(chain, place));
-  }
-
   /** Gives a chain another name; the rules that jump to it follow. */
   async renameChain(
     chain: string,
@@ -111,48 +99,6 @@ export class ChainManager {
     { table = this.#table }: In = {},
   ): Promise<ChangeResult> {
     return renameChain(this.#tools, table, chain, name);
-  }
-
-  setPolicy(chain: string, policy: Policy, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.setPolicy(chain, policy, place));
-  }
-
-  /** Puts a rule at the end of a chain, unless it is in there. */
-  appendRule(chain: string, rule: RuleInput, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.appendRule(chain, rule, place));
-  }
-
-  /** Puts a rule at a position, 1 by default, or at the end where that comes before; unless it is in there. */
-  insertRule(
-    chain: string,
-    rule: RuleInput,
-    place: In & { readonly position?: number } = {},
-  ): Promise<ChangeResult> {
-    return this.#change((tx) => tx.insertRule(chain, rule, place));
-  }
-
-  /** Puts a rule in the place of another; there is no moment with neither. */
-  replaceRule(
-    chain: string,
-    rule: RuleInput,
-    by: RuleInput,
-    place: In = {},
-  ): Promise<ChangeResult> {
-    return this.#change((tx) => tx.replaceRule(chain, rule, by, place));
-  }
-
-  /** Deletes the first rule that means the same. */
-  deleteRule(chain: string, rule: RuleInput, place: In = {}): Promise<ChangeResult> {
-    return this.#change((tx) => tx.deleteRule(chain, rule, place));
-  }
-
-  /** Sends the packets of a chain through another one, from a position on, 1 by default; unless it does. */
-  addJump(
-    from: string,
-    to: string,
-    place: In & { readonly position?: number } = {},
-  ): Promise<ChangeResult> {
-    return this.#change((tx) => tx.addJump(from, to, place));
   }
 
   /** Every rule of a chain that means the same, first to last. */
@@ -219,11 +165,6 @@ export class ChainManager {
       results.push([tool.family, expectSuccess(command, result)]);
     }
     return byFamily(results);
-  }
-
-  async #change(collect: (tx: Transaction) => void): Promise<ChangeResult> {
-    const { changed, outcomes } = await this.transaction(collect);
-    return { changed, families: outcomes[0] ?? {} };
   }
 
   #readers(): Promise<readonly FamilySide[]> {
