@@ -66,13 +66,16 @@ function askDefaults(ruleset: Ruleset, chain: string): ChainDefaults {
 
 function findInTable(ruleset: Ruleset, table: Table): readonly Finding[] {
   const unreached = findUnreached(ruleset, table);
-  const isUnreached = ({ chain, rule }: Finding) =>
-    unreached.some(
-      (run) =>
-        run.chain === chain &&
-        (run.rule ?? 0) <= (rule ?? 0) &&
-        (rule ?? 0) <= (run.lastRule ?? run.rule ?? 0),
-    );
+  const within = new Set(
+    unreached.flatMap(({ chain, rule, lastRule }) => {
+      const first = rule ?? 0;
+      return Array.from(
+        { length: (lastRule ?? first) - first + 1 },
+        (_, at) => `${chain} ${first + at}`,
+      );
+    }),
+  );
+  const isUnreached = ({ chain, rule }: Finding) => within.has(`${chain} ${rule ?? 0}`);
   const others = [...findRepeated(ruleset, table), ...findInChains(ruleset, table)];
   return [...unreached, ...others.filter((finding) => !isUnreached(finding))];
 }

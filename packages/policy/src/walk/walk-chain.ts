@@ -2,7 +2,6 @@ import type { Rule } from '@chainwright/parse-core';
 import type { Conditions } from '../conditions/condition.ts';
 import { extentOf } from '../conditions/extent.ts';
 import { type Facts, underFacts } from '../conditions/facts.ts';
-import { ruleConditions } from '../conditions/rule-conditions.ts';
 import { effectOf } from '../effects/effect.ts';
 import { type PolicyPlace, placeBehindRules } from '../place.ts';
 import {
@@ -20,15 +19,15 @@ import type { JudgedRule, Passage, Walk } from './walk.ts';
 
 /** Leads packets of which some facts are known through the rules of a chain. */
 export function walkChain(walk: Walk, facts: Facts): Passage {
-  const { table, chain, packets } = walk;
+  const { table, chain } = walk;
   let going: readonly Course[] = [begin(facts)];
   let mayReturn = false;
   let lastReached: Rule | undefined;
   const done: EndedCourse[] = [];
-  for (const rule of chain.rules) {
+  for (const [index, rule] of chain.rules.entries()) {
     if (going.length === 0) break;
-    const conditions = ruleConditions(rule, packets);
-    if (conditions.isNever) continue;
+    const conditions = walk.conditions[index];
+    if (conditions === undefined || conditions.isNever) continue;
     const next: Course[] = [];
     let endsAll = true;
     for (const course of going) {

@@ -20,6 +20,8 @@ export interface Passage {
 export interface Walk {
   readonly table: Table;
   readonly chain: Chain;
+  /** What its rules ask of the packets, in their order. */
+  readonly conditions: readonly Conditions[];
   readonly packets: PacketClass;
   /** What becomes of packets that enter a chain and of which these facts are known. */
   readonly enter: (chain: string, facts: Facts) => Passage | Lost;
