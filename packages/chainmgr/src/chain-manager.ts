@@ -2,6 +2,10 @@ import type { Chain, Family, Plan, Table } from '@chainwright/parse-core';
 import type { CommandResult } from './backend.ts';
 import { type ByFamily, byFamily } from './by-family.ts';
 import { ChainVerbs } from './chain-verbs.ts';
+import type { Applied, ApplyOptions } from './confirm/apply-plans.ts';
+import { ConfirmedChanges } from './confirm/confirmed-changes.ts';
+import type { Snapshot } from './confirm/snapshot.ts';
+import { StateFolder } from './confirm/state-folder.ts';
 import { chainExists } from './family/chain-exists.ts';
 import { FamilyTool } from './family/family-tool.ts';
 import { readTable } from './family/read-table.ts';
@@ -44,10 +48,12 @@ export class ChainManager extends ChainVerbs {
   readonly #tools: readonly FamilyTool[];
   readonly #table: string;
   readonly #attempts: number;
+  readonly #options: ChainManagerOptions;
   #sides: Promise<readonly FamilySide[]> | undefined;
 
   constructor(options: ChainManagerOptions) {
     super();
+    this.#options = options;
     const { backend, family, program = 'iptables', waitSeconds = 10, runOptions = {} } = options;
     const families: readonly Family[] = family === 'both' ? ['ipv4', 'ipv6'] : [family];
     this.#table = options.table ?? 'filter';
@@ -83,6 +89,37 @@ export class ChainManager extends ChainVerbs {
    */
   async carryOut(plans: readonly Plan[]): Promise<ByFamily<FamilyResult>> {
     return carryOut(plans, await this.#readers(), this.#attempts);
+  }
+
+  /**
+   * Makes the rules those of a text as a person or iptables-save writes it, or carries plans of `diff`
+   * out, with a way back: the tables are kept as they are, and a watchdog on the target, which nothing
+   * that befalls this process reaches, brings them back unless the change is confirmed in time.
+   *
+   * ```ts
+   * const { state } = await manager.apply(rules, { confirmWithinMs: 60_000, check: canConnect });
+   * ```
+   */
+  async apply(desired: string | readonly Plan[], options: ApplyOptions = {}): Promise<Applied> {
+    return (await this.#confirmed()).apply(desired, options);
+  }
+
+  /** Keeps the change that waits for it, and gives its number; rejects where it is too late. */
+  async confirm(snapshot?: number): Promise<number> {
+    return (await this.#confirmed()).confirm(snapshot);
+  }
+
+  /**
+   * Brings former rules back: of the change that waits to be confirmed, at once; else of a snapshot, as
+   * a change of its own, to which the options apply.
+   */
+  async rollback(snapshot?: number, options: ApplyOptions = {}): Promise<Applied> {
+    return (await this.#confirmed()).rollback(snapshot, options);
+  }
+
+  /** What snapshots the target keeps, the oldest first. */
+  async snapshots(): Promise<readonly Snapshot[]> {
+    return (await this.#confirmed()).snapshots();
   }
 
   /** Whether a chain is there, in every family. No rule is listed for it. */
@@ -165,6 +202,19 @@ export class ChainManager extends ChainVerbs {
       results.push([tool.family, expectSuccess(command, result)]);
     }
     return byFamily(results);
+  }
+
+  async #confirmed(): Promise<ConfirmedChanges> {
+    const { backend, stateFolder = '/var/lib/chainwright/local', keepSnapshots } = this.#options;
+    const { program = 'iptables', waitSeconds = 10, runOptions = {} } = this.#options;
+    return new ConfirmedChanges({
+      sides: await this.#readers(),
+      folder: new StateFolder(stateFolder, backend, runOptions),
+      program,
+      waitSeconds,
+      attempts: this.#attempts,
+      keep: keepSnapshots ?? 20,
+    });
   }
 
   #readers(): Promise<readonly FamilySide[]> {

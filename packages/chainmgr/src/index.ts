@@ -16,6 +16,15 @@ export {
 } from './backend-error.ts';
 export type { ByFamily } from './by-family.ts';
 export { ChainManager } from './chain-manager.ts';
+export type { Applied, ApplyOptions } from './confirm/apply-plans.ts';
+export {
+  type RestoredHow,
+  restoredHow,
+  type Snapshot,
+  type SnapshotState,
+  type SnapshotTable,
+  snapshotStates,
+} from './confirm/snapshot.ts';
 export {
   isManagerError,
   ManagerError,

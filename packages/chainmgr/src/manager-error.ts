@@ -17,6 +17,13 @@ export const managerErrorCodes = {
   CONTENDED: 'Others changed the chain in between, each time that it was tried.',
   UNDONE: 'One part could not be carried out, and the parts before it were undone.',
   NOT_UNDONE: 'One part could not be carried out, and the parts before it could not be undone.',
+  NO_SNAPSHOT: 'The rules as they are could not be kept on the target, and nothing was changed.',
+  BAD_SNAPSHOT: 'A snapshot is not there, cannot be read, or is of another place.',
+  NO_WATCHDOG:
+    'The target has nothing that would bring the former rules back; nothing was changed.',
+  PENDING: 'Another change waits to be confirmed, or was never confirmed.',
+  NOT_CONFIRMED: 'The former rules were brought back, since the change was not confirmed in time.',
+  NOT_RESTORED: 'The former rules could not be brought back.',
 } as const;
 
 export type ManagerErrorCode = keyof typeof managerErrorCodes;
@@ -29,7 +36,10 @@ export interface ManagerErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The manager refuses, or had to give up; unless the code is `NOT_UNDONE`, nothing was changed. */
+/**
+ * The manager refuses, or had to give up; unless the code is `NOT_UNDONE` or `NOT_RESTORED`, all is as
+ * it was.
+ */
 export class ManagerError extends Error {
   override readonly name = 'ManagerError';
   readonly code: ManagerErrorCode;

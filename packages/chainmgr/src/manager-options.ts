@@ -13,6 +13,10 @@ export interface ChainManagerOptions {
   readonly table?: string;
   /** How often a change is tried while others change the same table; 20. */
   readonly attempts?: number;
+  /** Where the target keeps snapshots, by a path from `/`; `/var/lib/chainwright/local`. */
+  readonly stateFolder?: string;
+  /** How many snapshots are kept there; 20. */
+  readonly keepSnapshots?: number;
   /** Given with each command. */
   readonly runOptions?: RunOptions;
 }

@@ -9,7 +9,15 @@ export type ChainObject = 'a built-in chain' | 'a chain of a user' | 'a chain th
 
 type ChainVerb = Exclude<
   keyof ChainManager,
-  'transaction' | 'carryOut' | 'listChains' | 'normalizeNetwork' | 'run'
+  | 'transaction'
+  | 'carryOut'
+  | 'apply'
+  | 'confirm'
+  | 'rollback'
+  | 'snapshots'
+  | 'listChains'
+  | 'normalizeNetwork'
+  | 'run'
 >;
 
 /** Every verb, done to every kind of chain: a verb that is added has no line here, and does not compile. */

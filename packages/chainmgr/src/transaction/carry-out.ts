@@ -34,12 +34,14 @@ function workOf(plan: TablePlan, before: Table, { tool, reader }: FamilySide): T
   return { before, plan, flushed: new Set(), likeness, outcomes: new Map() };
 }
 
-function unmanaged(family: Family): ManagerError {
+/** A plan is for a family that the manager was not made for. */
+export function unmanaged(family: Family): ManagerError {
   const message = `a plan is for ${family}, which this manager was not made for`;
   return new ManagerError('OTHER_FAMILY', message, { family });
 }
 
-function changedSince(plan: TablePlan, before: Table, family: Family): ManagerError {
+/** A plan is for other rules than there are now. */
+export function changedSince(plan: TablePlan, before: Table, family: Family): ManagerError {
   const changed = plan.chains
     .filter((change) => !isAs(before, { ...plan, chains: [change] }, 'before'))
     .map(({ name }) => name);
