@@ -1,7 +1,6 @@
 import type { Chain, Family, Plan, Table } from '@chainwright/parse-core';
 import type { CommandResult } from './backend.ts';
 import { type ByFamily, byFamily } from './by-family.ts';
-import { ChainVerbs } from './chain-verbs.ts';
 import type { Applied, ApplyOptions } from './confirm/apply-plans.ts';
 import { ConfirmedChanges } from './confirm/confirmed-changes.ts';
 import type { Snapshot } from './confirm/snapshot.ts';
@@ -10,6 +9,7 @@ import { chainExists } from './family/chain-exists.ts';
 import { FamilyTool } from './family/family-tool.ts';
 import { readTable } from './family/read-table.ts';
 import { renameChain } from './family/rename-chain.ts';
+import { type LeaseSetting, LeaseVerbs } from './leases/lease-verbs.ts';
 import { ManagerError } from './manager-error.ts';
 import type { ChainManagerOptions, ManagedChain, ManagedRule } from './manager-options.ts';
 import { normalizeNetwork } from './normalize-network.ts';
@@ -44,7 +44,7 @@ import { type In, Transaction } from './transaction/transaction.ts';
  * await manager.appendRule('BLOCKED', '-s 192.0.2.7/32 -j DROP'); // { changed: false, … }
  * ```
  */
-export class ChainManager extends ChainVerbs {
+export class ChainManager extends LeaseVerbs {
   readonly #tools: readonly FamilyTool[];
   readonly #table: string;
   readonly #attempts: number;
@@ -215,6 +215,12 @@ export class ChainManager extends ChainVerbs {
       attempts: this.#attempts,
       keep: keepSnapshots ?? 20,
     });
+  }
+
+  protected override async leaseSetting(): Promise<LeaseSetting> {
+    const { now = Date.now } = this.#options;
+    const sides = await this.#readers();
+    return { sides, table: this.#table, attempts: this.#attempts, now: now() };
   }
 
   #readers(): Promise<readonly FamilySide[]> {

@@ -25,6 +25,18 @@ export {
   type SnapshotTable,
   snapshotStates,
 } from './confirm/snapshot.ts';
+export type { Lease, LeaseFilter, LeaseKind } from './leases/lease.ts';
+export type {
+  AllowOptions,
+  BlockOptions,
+  Granted,
+  GrantOptions,
+  GrantResult,
+  LeaseChange,
+  LeaseSubject,
+  ReapOptions,
+  ReapResult,
+} from './leases/lease-options.ts';
 export {
   isManagerError,
   ManagerError,

@@ -19,6 +19,8 @@ export interface ChainManagerOptions {
   readonly keepSnapshots?: number;
   /** Given with each command. */
   readonly runOptions?: RunOptions;
+  /** The clock of timed rules, in milliseconds since 1970; `Date.now`. */
+  readonly now?: () => number;
 }
 
 /** A rule, and whose it is. */

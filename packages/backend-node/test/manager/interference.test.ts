@@ -1,6 +1,7 @@
-import { type Backend, isManagerError } from '@chainwright/chainmgr';
+import { isManagerError } from '@chainwright/chainmgr';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { lacking, skipNote } from '../kernel.ts';
+import { meddling } from './meddling.ts';
 import { managerOf, openNamespace, programsOf, specsOf, variants } from './tools.ts';
 
 const networks = {
@@ -127,26 +128,4 @@ describe.skipIf(lacking !== undefined).each(cases)(
 
 async function askAll(ask: (line: string) => Promise<unknown>, lines: readonly string[]) {
   for (const line of lines) await ask(line);
-}
-
-/** Others do something before, or after, each of the first so many batches. */
-function meddling(
-  backend: Backend,
-  times: number,
-  meddle: () => Promise<void>,
-  when: 'before' | 'after' = 'before',
-): Backend {
-  let left = times;
-  return {
-    describe: () => backend.describe(),
-    close: () => backend.close(),
-    run: async (command, options) => {
-      const isDue = command.program.endsWith('-restore') && left > 0;
-      if (isDue) left--;
-      if (isDue && when === 'before') await meddle();
-      const result = await backend.run(command, options);
-      if (isDue && when === 'after') await meddle();
-      return result;
-    },
-  };
 }

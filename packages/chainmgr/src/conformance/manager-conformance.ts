@@ -1,3 +1,4 @@
+import { leaseCases } from './manager-leases.ts';
 import { planCases } from './manager-plans.ts';
 import { ManagerProbe, type ManagerSubject } from './manager-subject.ts';
 import { transactionCases } from './manager-transactions.ts';
@@ -21,12 +22,13 @@ export function managerConformance(subject: ManagerSubject): readonly ManagerCas
   const named = verbs.flatMap(([verb, objects]) =>
     Object.entries(objects).map(([object, test]) => [`${verb} of ${object}`, test] as const),
   );
-  return [...named, ...Object.entries(transactionCases), ...Object.entries(planCases)].map(
-    ([name, test]) => ({
-      name,
-      run: () => runCase(subject, test),
-    }),
+  const others = [transactionCases, planCases, leaseCases].flatMap((cases) =>
+    Object.entries(cases),
   );
+  return [...named, ...others].map(([name, test]) => ({
+    name,
+    run: () => runCase(subject, test),
+  }));
 }
 
 async function runCase(subject: ManagerSubject, test: ManagerTest): Promise<void> {

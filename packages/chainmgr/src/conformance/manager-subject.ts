@@ -19,11 +19,16 @@ export class ManagerProbe {
   readonly first: string;
   readonly second: string;
   readonly third: string;
+  readonly family: Family;
   readonly #backend: Backend;
+  readonly #subjectProgram: string;
+  /** The program of the family. */
   readonly #program: string;
 
   constructor(backend: Backend, { family, program }: ManagerSubject) {
+    this.family = family;
     this.#backend = backend;
+    this.#subjectProgram = program;
     this.#program = family === 'ipv4' ? program : program.replace('iptables', 'ip6tables');
     this.manager = new ChainManager({ backend, family, program });
     const [network, length] = family === 'ipv4' ? ['192.0.2.', 32] : ['2001:db8::', 128];
@@ -32,6 +37,19 @@ export class ManagerProbe {
     this.first = spec(1);
     this.second = spec(2);
     this.third = spec(3);
+  }
+
+  /** A manager whose clock shows what `clock` says. */
+  managerAt(clock: { now: number }): ChainManager {
+    const { family } = this;
+    const now = () => clock.now;
+    return new ChainManager({ backend: this.#backend, family, program: this.#subjectProgram, now });
+  }
+
+  /** An address of the family, or a network of it where there is a length. */
+  address(number: number, length?: number): string {
+    const address = this.family === 'ipv4' ? `192.0.2.${number}` : `2001:db8::${number}`;
+    return length === undefined ? address : `${address}/${length}`;
   }
 
   async fill(): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChainManager } from '../chain-manager.ts';
+import type { LeaseVerb } from './manager-leases.ts';
 import { changesNothing, changesOnce, type ManagerProbe, refuses } from './manager-subject.ts';
 
 export type ManagerTest = (probe: ManagerProbe) => Promise<void>;
@@ -18,6 +19,7 @@ type ChainVerb = Exclude<
   | 'listChains'
   | 'normalizeNetwork'
   | 'run'
+  | LeaseVerb
 >;
 
 /** Every verb, done to every kind of chain: a verb that is added has no line here, and does not compile. */

@@ -61,6 +61,18 @@ describe('a batch', () => {
     ]);
   });
 
+  it('sets aside once what stays before several that are alike', () => {
+    const like = (length: number) => `-s 2001:db8::/${length} -j DROP`;
+    const table = tableOf([32, 48, 64, 80].map((length) => `-A INPUT ${like(length)}`));
+    const steps = [deletion(2, like(48)), deletion(2, like(64))];
+    const { text } = renderGuarded(planOf(steps, table), table, { ...options, by: 'words' });
+    const deleted = text.split('\n').filter((line) => /^-D INPUT -s|-I INPUT .* -s/.test(line));
+    expect(deleted).toEqual([
+      ...[32, 48, 64].map((length) => `-D INPUT ${like(length)}`),
+      `[1:10] -I INPUT 1 ${like(32)}`,
+    ]);
+  });
+
   it('deletes by words alone only what nothing can be taken for', () => {
     const likeness = likenessOf('ipv6', { ...nft, variant: 'legacy' });
     expect(render([deletion(2, '-j ACCEPT')], { by: 'words', likeness })).toEqual([
@@ -98,6 +110,10 @@ describe('a batch', () => {
       const witnessed = text.match(/-D INPUT -p/g)?.length ?? 0;
       expect(witnessed).toBeGreaterThan(100);
       expect(witnessed).toBeLessThan(1000);
+      // At both ends of what is deleted, since what comes in or goes there shifts all the rest.
+      const deleted = text.match(/-D INPUT -p udp -m udp --dport \d+ /g) ?? [];
+      expect(deleted[0]).toContain('--dport 3000 ');
+      expect(deleted.at(-1)).toContain('--dport 1 ');
     }
   });
 });

@@ -30,6 +30,8 @@ export function renderGuarded(plan: TablePlan, before: Table, options: GuardOpti
   return new GuardedWriter(plan, before, options).write();
 }
 
+type Deletion = Extract<Step, { kind: 'insertRule' | 'deleteRule' }>;
+
 /** So many rules are compared for the deletions of a batch; where it would be more, only some are witnessed. */
 const mostComparisons = 500_000;
 
@@ -42,8 +44,9 @@ class GuardedWriter {
   readonly #rules: Map<string, PlannedRule[]>;
   readonly #lines: BatchLine[] = [];
   readonly #keys = new Map<string, string>();
-  /** One in so many deletions is witnessed. */
+  /** One in so many deletions is witnessed, and the first and last of each chain. */
   readonly #stride: number;
+  readonly #ends: ReadonlySet<Step>;
   #deletions = 0;
 
   constructor(plan: TablePlan, before: Table, options: GuardOptions) {
@@ -55,6 +58,7 @@ class GuardedWriter {
     this.#witness = makeWitness(before, this.#writer);
     this.#rules = new Map(before.chains.map(({ name, rules }) => [name, [...rules]]));
     this.#stride = strideOf(plan.steps);
+    this.#ends = endsOf(plan.steps);
   }
 
   write(): GuardedBatch {
@@ -63,9 +67,11 @@ class GuardedWriter {
     for (const [at, step] of this.#plan.steps.entries()) {
       if (at < after) continue;
       const emptied = this.#emptiedBy(at);
+      const alike = emptied > 0 ? [] : this.#alikeFrom(at);
       if (emptied > 0) this.#flush(step);
+      else if (alike.length > 1) this.#deleteAlike(alike);
       else this.#take(step);
-      after = at + emptied;
+      after = at + Math.max(emptied, alike.length);
     }
     const lines = [
       { text: `*${this.#plan.name}`, step: undefined },
@@ -149,36 +155,80 @@ class GuardedWriter {
   #delete(step: Step, position: number): void {
     const { chain } = step;
     const rules = this.#rulesOf(chain);
-    const isWitnessed = this.#deletions++ % this.#stride === 0;
     const rule = rules[position - 1];
+    const isWitnessed = this.#isWitnessed(step);
     if (isWitnessed && rule) {
-      this.#deleteWitnessed(step, rules, position, rule);
+      this.#deleteWitnessed([{ kind: 'deleteRule', chain, position, rule }], rules);
     } else {
       this.#push([this.#writer.deleteAt(chain, position)], step);
     }
     rules.splice(position - 1, 1);
   }
 
-  /** What the tool would take for the rule steps aside first, and comes back with its counters. */
-  #deleteWitnessed(step: Step, rules: PlannedRule[], position: number, rule: PlannedRule): void {
-    const { chain } = step;
-    const key = this.#keyOf(rule.spec);
-    const lookalikes = rules
-      .slice(0, position - 1)
-      .flatMap((other, index) => (this.#keyOf(other.spec) === key ? [{ other, index }] : []));
+  #isWitnessed(step: Step): boolean {
+    return this.#deletions++ % this.#stride === 0 || this.#ends.has(step);
+  }
+
+  /**
+   * The steps from here on that delete, first to last, what the tool takes for one another. They go
+   * together: what steps aside twice in one batch is lost to iptables-restore of nf_tables, with the
+   * places of all that came in beside it.
+   */
+  #alikeFrom(at: number): readonly Deletion[] {
+    const alike: Deletion[] = [];
+    for (let next = at; next < this.#plan.steps.length; next++) {
+      const step = this.#plan.steps[next];
+      if (step?.kind !== 'deleteRule') break;
+      const last = alike.at(-1) ?? step;
+      if (step.chain !== last.chain || step.position < last.position) break;
+      if (this.#keyOf(step.rule.spec) !== this.#keyOf(last.rule.spec)) break;
+      alike.push(step);
+    }
+    return alike;
+  }
+
+  #deleteAlike(steps: readonly Deletion[]): void {
+    const [first] = steps;
+    if (!first) return;
+    const isWitnessed = steps.map((step) => this.#isWitnessed(step)).includes(true);
+    const rules = this.#rulesOf(first.chain);
+    if (isWitnessed) this.#deleteWitnessed(steps, rules);
+    for (const step of steps) {
+      if (!isWitnessed) this.#push([this.#writer.deleteAt(step.chain, step.position)], step);
+      rules.splice(step.position - 1, 1);
+    }
+  }
+
+  /** What the tool would take for the rules steps aside first, and comes back with its counters. */
+  #deleteWitnessed(steps: readonly Deletion[], rules: readonly PlannedRule[]): void {
+    // Where they stand now: each position counts without those before.
+    const places = new Map(steps.map((step, gone) => [step.position - 1 + gone, step]));
+    const [first] = steps;
+    const last = Math.max(...places.keys());
+    const own = rules[last];
+    if (!first || !own) return;
+    const { chain } = first;
+    const key = this.#keyOf(own.spec);
+    const alike = rules
+      .slice(0, last + 1)
+      .flatMap((rule, index) => (this.#keyOf(rule.spec) === key ? [{ rule, index }] : []));
+    const aside = alike.filter(({ index }) => !places.has(index));
     const { by, likeness } = this.#options;
-    if (by === 'words' && lookalikes.length === 0 && likeness.isAlone(rule.spec)) {
-      return this.#push([this.#writer.deleteByText(chain, rule.spec)], step);
+    if (by === 'words' && aside.length === 0 && likeness.isAlone(own.spec)) {
+      for (const { rule } of alike)
+        this.#push([this.#writer.deleteByText(chain, rule.spec)], first);
+      return;
     }
-    for (const [taken, { other, index }] of lookalikes.entries()) {
-      this.#push(this.#witness.deletion(chain, index + 1 - taken, other.spec), step);
+    for (const [taken, { rule, index }] of alike.entries()) {
+      const step = places.get(index) ?? first;
+      this.#push(this.#witness.deletion(chain, index + 1 - taken, rule.spec), step);
     }
-    const left = position - lookalikes.length;
-    this.#push(this.#witness.deletion(chain, left, rule.spec), step);
-    for (const [back, { other, index }] of lookalikes.entries()) {
-      const length = rules.length - 1 - lookalikes.length + back;
-      const insertion = { kind: 'insertRule', chain, position: index + 1, rule: other } as const;
-      this.#push([this.#writer.line(insertion, length)], step);
+    for (const [back, { rule, index }] of aside.entries()) {
+      const gone = [...places.keys()].filter((place) => place < index).length;
+      const position = index + 1 - gone;
+      const insertion = { kind: 'insertRule', chain, position, rule } as const;
+      const length = rules.length - alike.length + back;
+      this.#push([this.#writer.line(insertion, length)], first);
     }
   }
 
@@ -195,4 +245,15 @@ function strideOf(steps: readonly Step[]): number {
     return step.kind === 'moveRule' ? sum + step.from : sum;
   }, 0);
   return Math.max(1, Math.ceil(comparisons / mostComparisons));
+}
+
+/**
+ * The first and the last step of each chain that delete a rule: whatever comes in or goes at either end
+ * of what is deleted shifts one of the two.
+ */
+function endsOf(steps: readonly Step[]): ReadonlySet<Step> {
+  const deletions = steps.filter(({ kind }) => kind === 'deleteRule' || kind === 'moveRule');
+  const last = new Map(deletions.map((step) => [step.chain, step]));
+  const first = new Map([...deletions].reverse().map((step) => [step.chain, step]));
+  return new Set([...first.values(), ...last.values()]);
 }

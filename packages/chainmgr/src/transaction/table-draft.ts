@@ -15,8 +15,6 @@ export type DraftRule = Pick<Rule, 'spec' | 'counters' | 'line' | 'target'>;
 export interface DraftChain {
   policy: string | null;
   readonly rules: DraftRule[];
-  /** How many rules there are of each meaning. */
-  readonly counts: Map<string, number>;
 }
 
 /** A table on which changes are tried out: each becomes steps, and the next one finds its outcome. */
@@ -28,6 +26,8 @@ export class TableDraft {
   readonly #keyOf: (spec: string) => string;
   readonly #chains = new Map<string, DraftChain>();
   #steps: Step[] = [];
+  /** How many rules there are of each meaning, in chains of which that was asked: it takes long to tell. */
+  readonly #counts = new Map<DraftChain, Map<string, number>>();
   /** What came in by this draft, as its step has it. */
   readonly #insertions = new Map<DraftRule, PlannedRule>();
 
@@ -47,10 +47,10 @@ export class TableDraft {
   }
 
   /** The 0-based place of the first rule of the same meaning; -1 when there is none. */
-  find({ rules, counts }: DraftChain, spec: string): number {
+  find(chain: DraftChain, spec: string): number {
     const key = this.#keyOf(spec);
-    if (!counts.has(key)) return -1;
-    return rules.findIndex((rule) => this.#keyOf(rule.spec) === key);
+    if (!this.#countsOf(chain).has(key)) return -1;
+    return chain.rules.findIndex((rule) => this.#keyOf(rule.spec) === key);
   }
 
   createChain(chain: string): void {
@@ -71,18 +71,17 @@ export class TableDraft {
     chain.policy = policy;
   }
 
-  insert(name: string, { rules, counts }: DraftChain, index: number, rule: DraftRule): void {
+  insert(name: string, chain: DraftChain, index: number, rule: DraftRule): void {
     const own = { ...rule };
     const inserted = planned(rule);
     this.#steps.push({ kind: 'insertRule', chain: name, position: index + 1, rule: inserted });
     this.#insertions.set(own, inserted);
-    rules.splice(index, 0, own);
-    const key = this.#keyOf(rule.spec);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    chain.rules.splice(index, 0, own);
+    this.#count(chain, rule, 1);
   }
 
-  delete(name: string, { rules, counts }: DraftChain, index: number): void {
-    const [rule] = rules.splice(index, 1);
+  delete(name: string, chain: DraftChain, index: number): void {
+    const [rule] = chain.rules.splice(index, 1);
     if (!rule) throw new Error(`the chain ${name} has no rule ${index + 1}`);
     const inserted = this.#insertions.get(rule);
     if (inserted) this.#steps = withoutInsertion(this.#steps, inserted);
@@ -90,10 +89,7 @@ export class TableDraft {
       const position = index + 1;
       this.#steps.push({ kind: 'deleteRule', chain: name, position, rule: planned(rule) });
     }
-    const key = this.#keyOf(rule.spec);
-    const left = (counts.get(key) ?? 0) - 1;
-    if (left > 0) counts.set(key, left);
-    else counts.delete(key);
+    this.#count(chain, rule, -1);
   }
 
   finish(): TablePlan {
@@ -106,12 +102,25 @@ export class TableDraft {
   }
 
   #add(name: string, policy: string | null, rules: readonly DraftRule[]): void {
+    this.#chains.set(name, { policy, rules: [...rules] });
+  }
+
+  #countsOf(chain: DraftChain): Map<string, number> {
+    const known = this.#counts.get(chain);
+    if (known) return known;
     const counts = new Map<string, number>();
-    for (const { spec } of rules) {
-      const key = this.#keyOf(spec);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    this.#chains.set(name, { policy, rules: [...rules], counts });
+    this.#counts.set(chain, counts);
+    for (const rule of chain.rules) this.#count(chain, rule, 1);
+    return counts;
+  }
+
+  #count(chain: DraftChain, { spec }: DraftRule, change: 1 | -1): void {
+    const counts = this.#counts.get(chain);
+    if (!counts) return;
+    const key = this.#keyOf(spec);
+    const count = (counts.get(key) ?? 0) + change;
+    if (count > 0) counts.set(key, count);
+    else counts.delete(key);
   }
 
   #change(name: string): ChainChange {

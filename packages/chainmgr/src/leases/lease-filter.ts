@@ -1,0 +1,27 @@
+import { normalizeNetwork } from '../normalize-network.ts';
+import type { Lease, LeaseFilter } from './lease.ts';
+
+/** Asks of a lease whether it is meant. */
+export function filterLeases({
+  which,
+  kind,
+  chain,
+  owner,
+}: LeaseFilter): (lease: Lease) => boolean {
+  const named = which && new Set(which.map(listedName));
+  return (lease) =>
+    (!named || namesOf(lease).some((name) => named.has(name))) &&
+    (kind === undefined || lease.kind === kind) &&
+    (chain === undefined || lease.chain === chain) &&
+    (owner === undefined || lease.owner === owner);
+}
+
+/** A set is what a lease is called after only where the lease is the whole set. */
+function namesOf({ address, id, set }: Lease): readonly string[] {
+  return [address ?? set, id].filter((name) => name !== null);
+}
+
+/** An address or network as it is listed; an id or a set's name, which cannot be either, as it is. */
+export function listedName(name: string): string {
+  return /^[\d.]+$|[:/]/.test(name) && !/^\d+$/.test(name) ? normalizeNetwork(name) : name;
+}
