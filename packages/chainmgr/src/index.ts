@@ -34,6 +34,7 @@ export type {
   GrantResult,
   LeaseChange,
   LeaseSubject,
+  NamedChange,
   ReapOptions,
   ReapResult,
 } from './leases/lease-options.ts';

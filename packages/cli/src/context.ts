@@ -10,6 +10,10 @@ export interface Context {
   readonly cwd: string;
   /** The user's number; undefined on a system without any. */
   readonly uid: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Waits so many milliseconds, or less: true when the process has been asked to end since the first call. */
+  readonly stoppedWithin: (milliseconds: number) => Promise<boolean>;
   /** What the shell will be told; a command sets it when it is not `done`. */
   exitCode: ExitCode;
 }

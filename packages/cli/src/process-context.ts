@@ -4,6 +4,7 @@ import type { WriteStream } from 'node:tty';
 import { CommandError } from './command-error.ts';
 import type { Context, Output } from './context.ts';
 import { exitCode } from './exit-code.ts';
+import { waitForStop } from './wait-for-stop.ts';
 
 /** The context of this process. */
 export function processContext(): Context {
@@ -18,6 +19,8 @@ export function processContext(): Context {
     env: { ...process.env, PATH: pathWithSystemFolders(process.env.PATH) },
     cwd: process.cwd(),
     uid: process.getuid?.(),
+    now: Date.now,
+    stoppedWithin: waitForStop(),
     exitCode: exitCode.done,
   };
 }

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { allowCommand } from './commands/allow.ts';
 import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
+import { blockCommand } from './commands/block.ts';
 import { canonCommand } from './commands/canon.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
+import { extendCommand } from './commands/extend.ts';
 import { iptablesCommand, iptablesPrograms } from './commands/iptables.ts';
+import { leasesCommand } from './commands/leases.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import { planCommand } from './commands/plan.ts';
+import { reapCommand } from './commands/reap.ts';
+import { revokeCommand, unblockCommand } from './commands/revoke.ts';
 import type { Context } from './context.ts';
 
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
@@ -22,6 +28,13 @@ const commands: readonly BuildCommand[] = [
   diffCommand,
   planCommand,
   applyCommand,
+  blockCommand,
+  unblockCommand,
+  allowCommand,
+  leasesCommand,
+  extendCommand,
+  revokeCommand,
+  reapCommand,
 ];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */
@@ -63,6 +76,7 @@ Examples:
   chainwright diff rules.v4.old rules.v4       how two rulesets differ
   chainwright plan rules.v4 --on local         what is to be done to get these rules
   iptables-save | chainwright audit            what is dropped and logged by default
+  chainwright block 192.0.2.7 --ttl 1h         drop what comes from there, for an hour
   chainwright parse --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;

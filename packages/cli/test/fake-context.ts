@@ -14,6 +14,10 @@ export interface FakeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly uid?: number;
+  /** What the clock shows. */
+  readonly now?: number;
+  /** Asked how long it would wait, whether to go on; without it nothing waits. */
+  readonly wait?: (milliseconds: number) => boolean;
 }
 
 /** A world in which nothing is real: for what a process of its own cannot be made to see. */
@@ -26,6 +30,8 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     env = {},
     cwd = process.cwd(),
     uid = 1000,
+    now = Date.UTC(2026, 0, 31, 12),
+    wait = () => false,
   } = options;
   const output = (name: 'stdout' | 'stderr') => ({
     isTTY: terminalWidth !== undefined,
@@ -45,6 +51,8 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     env,
     cwd,
     uid,
+    now: () => now,
+    stoppedWithin: async (milliseconds) => !wait(milliseconds),
     exitCode: 0,
     written,
   };

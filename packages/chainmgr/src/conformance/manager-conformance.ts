@@ -1,3 +1,4 @@
+import { leaseRefusals } from './lease-refusals.ts';
 import { leaseCases } from './manager-leases.ts';
 import { planCases } from './manager-plans.ts';
 import { ManagerProbe, type ManagerSubject } from './manager-subject.ts';
@@ -22,7 +23,7 @@ export function managerConformance(subject: ManagerSubject): readonly ManagerCas
   const named = verbs.flatMap(([verb, objects]) =>
     Object.entries(objects).map(([object, test]) => [`${verb} of ${object}`, test] as const),
   );
-  const others = [transactionCases, planCases, leaseCases].flatMap((cases) =>
+  const others = [transactionCases, planCases, leaseCases, leaseRefusals].flatMap((cases) =>
     Object.entries(cases),
   );
   return [...named, ...others].map(([name, test]) => ({

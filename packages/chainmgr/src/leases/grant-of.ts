@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { builtInChains } from '@chainwright/parse-core';
 import { ManagerError } from '../manager-error.ts';
 import { checkChainName } from '../rules/check-chain-name.ts';
+import { checkTable } from './check-table.ts';
 import type { AllowOptions, BlockOptions, GrantOptions } from './lease-options.ts';
 import { printStamp } from './stamp.ts';
 import type { Grant } from './want-leases.ts';
@@ -51,9 +51,7 @@ function grantOf(
   defaults: { readonly chain: string; readonly from: readonly string[] },
 ): Omit<Grant, 'ends' | 'words'> {
   const { table = usual, chain = defaults.chain, from = defaults.from, position = 1 } = options;
-  if (builtInChains(table).length === 0) {
-    throw new ManagerError('BAD_TABLE', `there is no table ${JSON.stringify(table)}`);
-  }
+  checkTable(table);
   for (const name of [chain, ...from]) checkChainName(name);
   if (!Number.isInteger(position) || position < 1) {
     throw new ManagerError('BAD_POSITION', `${position} is no position: give a number from 1`);

@@ -16,12 +16,21 @@ export function filterLeases({
     (owner === undefined || lease.owner === owner);
 }
 
+/** Those of `which` that none of these leases is called. */
+export function unknownNames(
+  { which = [] }: LeaseFilter,
+  leases: readonly Lease[],
+): readonly string[] {
+  const names = new Set(leases.flatMap(namesOf));
+  return which.filter((name) => !names.has(listedName(name)));
+}
+
 /** A set is what a lease is called after only where the lease is the whole set. */
 function namesOf({ address, id, set }: Lease): readonly string[] {
   return [address ?? set, id].filter((name) => name !== null);
 }
 
 /** An address or network as it is listed; an id or a set's name, which cannot be either, as it is. */
-export function listedName(name: string): string {
+function listedName(name: string): string {
   return /^[\d.]+$|[:/]/.test(name) && !/^\d+$/.test(name) ? normalizeNetwork(name) : name;
 }

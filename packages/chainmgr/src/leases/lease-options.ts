@@ -68,6 +68,12 @@ export interface LeaseChange {
   readonly leases: readonly Lease[];
 }
 
+/** A change of leases that were named. */
+export interface NamedChange extends LeaseChange {
+  /** Those of `which` that no lease is called. */
+  readonly unknown: readonly string[];
+}
+
 export interface ReapOptions {
   /** The table that the manager was made with. */
   readonly table?: string;

@@ -1,14 +1,15 @@
 import { ChainVerbs } from '../chain-verbs.ts';
 import type { FamilySide } from '../transaction/commit-units.ts';
+import type { Fate } from './draft-leases.ts';
 import { allowGrant, blockGrant, expiryOf } from './grant-of.ts';
 import type { Lease, LeaseFilter } from './lease.ts';
-import { filterLeases } from './lease-filter.ts';
+import { filterLeases, unknownNames } from './lease-filter.ts';
 import type {
   AllowOptions,
   BlockOptions,
   GrantResult,
-  LeaseChange,
   LeaseSubject,
+  NamedChange,
   ReapOptions,
   ReapResult,
 } from './lease-options.ts';
@@ -70,22 +71,17 @@ export abstract class LeaseVerbs extends ChainVerbs {
   }
 
   /** Lets leases last `ttl` seconds from now, where they would end before. */
-  async extend(filter: LeaseFilter, { ttl }: { readonly ttl: number }): Promise<LeaseChange> {
-    const isMeant = filterLeases(filter);
+  async extend(filter: LeaseFilter, { ttl }: { readonly ttl: number }): Promise<NamedChange> {
     const setting = await this.leaseSetting();
     const expiresAt = expiryOf(ttl, setting.now);
-    return changeLeases(setting, filter.table, ({ lease }) => {
-      const isShorter = lease.expiresAt !== null && lease.expiresAt < expiresAt;
-      return isMeant(lease) && isShorter ? { expiresAt } : 'stays';
-    });
+    return changeNamed(setting, filter, ({ expiresAt: end }) =>
+      end !== null && end < expiresAt ? { expiresAt } : 'stays',
+    );
   }
 
   /** Ends leases before their time. */
-  async revoke(filter: LeaseFilter): Promise<LeaseChange> {
-    const isMeant = filterLeases(filter);
-    return changeLeases(await this.leaseSetting(), filter.table, ({ lease }) =>
-      isMeant(lease) ? 'ends' : 'stays',
-    );
+  async revoke(filter: LeaseFilter): Promise<NamedChange> {
+    return changeNamed(await this.leaseSetting(), filter, () => 'ends');
   }
 
   /** Deletes all leases whose time is over, as one batch for each family. */
@@ -101,6 +97,21 @@ export abstract class LeaseVerbs extends ChainVerbs {
     });
     return { ...ended, next };
   }
+}
+
+async function changeNamed(
+  setting: LeaseSetting,
+  filter: LeaseFilter,
+  decide: (lease: Lease) => Fate,
+): Promise<NamedChange> {
+  const isMeant = filterLeases(filter);
+  const meant: Lease[] = [];
+  const change = await changeLeases(setting, filter.table, ({ lease }) => {
+    if (!isMeant(lease)) return 'stays';
+    meant.push(lease);
+    return decide(lease);
+  });
+  return { ...change, unknown: unknownNames(filter, meant) };
 }
 
 const isNetwork = (subject: LeaseSubject) => typeof subject === 'string';

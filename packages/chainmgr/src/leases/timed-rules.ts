@@ -3,6 +3,7 @@ import { readTable } from '../family/read-table.ts';
 import type { Committed } from '../transaction/commit-table.ts';
 import { commitUnits, type FamilySide, type Unit } from '../transaction/commit-units.ts';
 import type { TableWork } from '../transaction/draft-table.ts';
+import { checkTable } from './check-table.ts';
 import { draftGrants, type WantedLease } from './draft-grants.ts';
 import { draftLeases, type Fate, type KeyedLease, keyedLeases } from './draft-leases.ts';
 import type { Lease } from './lease.ts';
@@ -24,6 +25,7 @@ export async function readLeases(
   sides: readonly FamilySide[],
   table: string,
 ): Promise<readonly HeldLease[]> {
+  checkTable(table);
   const read = sides.map(async ({ tool }) => leasesOf(await readTable(tool, table), tool.family));
   return (await Promise.all(read)).flat();
 }
@@ -64,6 +66,7 @@ export async function changeLeases(
   table = usual,
   decide: (held: KeyedLease) => Fate,
 ): Promise<LeaseChange> {
+  checkTable(table);
   const changed = new Map<Family, Lease[]>();
   const done = await commitEach(sides, table, attempts, (before, { tool, reader }) => {
     const leases: Lease[] = [];

@@ -8,6 +8,9 @@ export function toCommandError(error: unknown): unknown {
     const { message, hint } = error;
     return new CommandError(message, { hint: `Try: ${hint}.`, exitCode: exitCode.targetFailed });
   }
+  if (isManagerError(error) && /^(?:BAD_|SPARED$)/.test(error.code)) {
+    return new CommandError(error.message, error.code === 'SPARED' ? { hint: spareHint } : {});
+  }
   if (isBackendError(error) || isManagerError(error)) {
     return new CommandError(error.message, { exitCode: exitCode.targetFailed });
   }
@@ -15,3 +18,5 @@ export function toCommandError(error: unknown): unknown {
   if (error instanceof RangeError) return new CommandError(error.message);
   return error;
 }
+
+const spareHint = 'Say --force to do it all the same.';
