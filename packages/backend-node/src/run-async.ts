@@ -4,16 +4,20 @@ import {
   decodeOutput,
   type RunOptions,
 } from '@chainwright/chainmgr';
+import {
+  OutputLimitError,
+  readTimeLimit,
+  readWithin,
+  runLines,
+  toExitCode,
+  toStopError,
+} from '@chainwright/chainmgr/running';
 import { onExit } from 'signal-exit';
-import { toExitCode } from './exit-code.ts';
-import { OutputLimitError, readWithin } from './limit-output.ts';
-import { runLines } from './run-lines.ts';
 import type { Settings } from './settings.ts';
 import { startProcess } from './start-process.ts';
 import { Stopper } from './stopper.ts';
 import { signalGroup } from './terminate-group.ts';
-import { readTimeLimit } from './time-limit.ts';
-import { refuseCommand, toSpawnError, toStopError } from './to-backend-error.ts';
+import { refuseCommand, toSpawnError } from './to-backend-error.ts';
 
 /** What has begun and not ended. */
 export type RunningCommands = Set<Stopper>;

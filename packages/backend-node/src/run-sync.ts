@@ -7,12 +7,11 @@ import {
   encodeInput,
   type RunOptions,
 } from '@chainwright/chainmgr';
-import { toExitCode } from './exit-code.ts';
+import { readTimeLimit, toExitCode, toStopError } from '@chainwright/chainmgr/running';
 import type { Settings } from './settings.ts';
 import { locate, startOptions, withUmask } from './start-process.ts';
 import { signalGroup } from './terminate-group.ts';
-import { readTimeLimit } from './time-limit.ts';
-import { refuseCommand, toSpawnError, toStopError } from './to-backend-error.ts';
+import { refuseCommand, toSpawnError } from './to-backend-error.ts';
 
 /** What can be asked of a command for which everything else stands still. */
 export type SyncRunOptions = Pick<RunOptions, 'timeoutMs' | 'onChild'>;

@@ -1,6 +1,6 @@
 import type { BackendErrorCode, Command } from '@chainwright/chainmgr';
+import { toStopError } from '@chainwright/chainmgr/running';
 import { terminateGroup } from './terminate-group.ts';
-import { toStopError } from './to-backend-error.ts';
 
 /** Ends one running command before its end. The first reason counts. */
 export class Stopper {

@@ -1,4 +1,4 @@
-import { BackendError, type BackendErrorCode, type Command } from '@chainwright/chainmgr';
+import { BackendError, type Command } from '@chainwright/chainmgr';
 
 /** The system's reason for not starting a program, as an error that says what to do. */
 export function toSpawnError({ program, args }: Command, cause: unknown): BackendError {
@@ -15,19 +15,6 @@ export function refuseCommand({ program, args, stdin = '' }: Command): BackendEr
   if (fault === undefined) return undefined;
   return new BackendError('SPAWN', `${program} cannot be given ${fault}`, {
     command: { program, args },
-  });
-}
-
-/** Why a command was ended before its end; `unended` where even that did not succeed. */
-export function toStopError(
-  code: BackendErrorCode,
-  { program, args }: Command,
-  what: string,
-  cause?: unknown,
-): BackendError {
-  return new BackendError(code, `${program} ${what}`, {
-    command: { program, args },
-    ...(cause === undefined ? {} : { cause }),
   });
 }
 

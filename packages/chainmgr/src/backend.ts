@@ -15,9 +15,9 @@ export interface Backend {
    * result, for the caller to judge. What the command changed has been changed by then.
    *
    * Failure: rejects with a `BackendError` for what kept the command from ending by itself, and with
-   * nothing else. With `SPAWN`, `CLOSED`, `CONNECT`, `AUTH` and `HOST_KEY` the command was not
-   * started; with `TIMEOUT`, `ABORTED` and `OUTPUT` it may have done all of its work, or a part, or none,
-   * unless the signal was aborted before the call, when nothing is started.
+   * nothing else. With `SPAWN`, `CONNECT`, `AUTH` and `HOST_KEY` the command was not started; with
+   * `TIMEOUT`, `ABORTED`, `OUTPUT`, `LOST` and `CLOSED` it may have done all of its work, or a part, or
+   * none, unless the signal was aborted or the backend closed before the call, when nothing is started.
    *
    * Idempotence: none. A call is one run, and a backend never runs a command a second time by
    * itself. Calls may overlap; those that do may be carried out in any order.

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as conformance from '../src/conformance/index.ts';
 import * as chainmgr from '../src/index.ts';
+import * as running from '../src/running/index.ts';
 
 it('offers these values and no others', () => {
   expect(Object.keys(chainmgr).sort()).toEqual([
@@ -43,4 +44,15 @@ it('offers these values and no others', () => {
 
 it('offers the conformance suite apart', () => {
   expect(Object.keys(conformance)).toEqual(['backendConformance', 'managerConformance']);
+});
+
+it('offers apart what backends that run real programs share', () => {
+  expect(Object.keys(running).sort()).toEqual([
+    'OutputLimitError',
+    'readTimeLimit',
+    'readWithin',
+    'runLines',
+    'toExitCode',
+    'toStopError',
+  ]);
 });

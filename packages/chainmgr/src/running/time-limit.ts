@@ -1,4 +1,4 @@
-import type { RunOptions } from '@chainwright/chainmgr';
+import type { RunOptions } from '../backend.ts';
 
 /** No timer can wait for so many milliseconds or more; one that should does not wait at all. */
 const timerEnd = 2 ** 31;

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** A command wrote more than it may. */
 export class OutputLimitError extends Error {
   override readonly name = 'OutputLimitError';
@@ -7,13 +5,13 @@ export class OutputLimitError extends Error {
 
 /** All that a stream gives, as long as it is not too much: nothing is ever cut. */
 export async function readWithin(
-  stream: Readable,
+  stream: AsyncIterable<Buffer>,
   name: 'stdout' | 'stderr',
   maxBytes: number,
 ): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size > maxBytes) throw new OutputLimitError(`more than ${maxBytes} bytes on ${name}`);
     chunks.push(chunk);

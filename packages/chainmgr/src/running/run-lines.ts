@@ -1,5 +1,4 @@
-import type { Readable } from 'node:stream';
-import { decodeOutput } from '@chainwright/chainmgr';
+import { decodeOutput } from '../output-text.ts';
 import { OutputLimitError } from './limit-output.ts';
 
 const lineFeed = 0x0a;
@@ -10,13 +9,13 @@ const lineFeed = 0x0a;
  * lines can be decoded by themselves.
  */
 export async function runLines(
-  stream: Readable,
+  stream: AsyncIterable<Buffer>,
   onLine: (line: string) => void | Promise<void>,
   maxBytes: number,
 ): Promise<void> {
   let begun: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of stream) {
     const end = chunk.lastIndexOf(lineFeed);
     begun.push(end < 0 ? chunk : chunk.subarray(0, end));
     size += begun.at(-1)?.length ?? 0;
