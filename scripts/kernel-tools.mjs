@@ -22,21 +22,23 @@ function missingPrograms() {
   return Object.keys(packageOf).filter((program) => !isOnPath(program));
 }
 
-function isOnPath(program) {
+export function isOnPath(program) {
   return systemPath.split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
-/** Installs packages where that is Debian's to do and root asks for it. */
-export function installPackages(packages) {
+/** Installs packages where that is Debian's to do and root asks for it; `variables` are for apt-get. */
+export function installPackages(packages, variables = {}) {
   if (!isOnPath('apt-get') || process.getuid() !== 0) return;
   console.error(`chainwright test: installing ${packages.join(', ')}`);
   const install = ['install', '--yes', '-qq', '--no-install-recommends', ...packages];
   // The list of packages is fetched only where a machine has none, or an old one.
-  if (aptGet(install, 'ignore') !== 0 && aptGet(['update', '-qq']) === 0) aptGet(install);
+  if (aptGet(install, variables, 'ignore') !== 0 && aptGet(['update', '-qq'], variables) === 0) {
+    aptGet(install, variables);
+  }
 }
 
-function aptGet(args, output = 2) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+function aptGet(args, variables, output = 2) {
+  const env = { ...process.env, ...variables, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', args, { env, stdio: ['ignore', output, output] }).status;
 }
 

@@ -8,6 +8,7 @@ import { prepareKernelTools } from './kernel-tools.mjs';
 import { prepareParseModule } from './perl-modules.mjs';
 import { environment, setup } from './setup.mjs';
 import { root } from './setup-stamp.mjs';
+import { prepareSshTools } from './ssh-tools.mjs';
 
 setup();
 
@@ -16,15 +17,18 @@ const report = join(root, '.setup/tests.json');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const kernel = prepareKernelTools();
 const parseModule = prepareParseModule();
+const ssh = prepareSshTools();
 
 if (kernel !== 'yes')
   console.error(`chainwright test: no tests against a kernel: ${kernel.slice(3)}`);
 if (parseModule !== 'yes')
   console.error(`chainwright test: no tests beside Perl: ${parseModule.slice(3)}`);
+if (ssh !== 'yes') console.error(`chainwright test: no tests against sshd: ${ssh.slice(3)}`);
 if (filters.length === 0) {
   if (process.env.CI) check('the kernel can be tested', kernel === 'yes', kernel.slice(3));
   if (process.env.CI)
     check('IPTables::Parse can be asked', parseModule === 'yes', parseModule.slice(3));
+  if (process.env.CI) check('sshd can be run', ssh === 'yes', ssh.slice(3));
   check('lint', run('biome', ['check', '--error-on-warnings', '.']));
   check('types', run('turbo', ['run', 'typecheck', 'typecheck:root', '--output-logs=errors-only']));
 }
