@@ -5,16 +5,19 @@ import { applyCommand } from './commands/apply.ts';
 import { auditCommand } from './commands/audit.ts';
 import { blockCommand } from './commands/block.ts';
 import { canonCommand } from './commands/canon.ts';
+import { chainCommand } from './commands/chain.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extendCommand } from './commands/extend.ts';
 import { iptablesCommand, iptablesPrograms } from './commands/iptables.ts';
+import { jumpCommand } from './commands/jump.ts';
 import { leasesCommand } from './commands/leases.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import { planCommand } from './commands/plan.ts';
 import { reapCommand } from './commands/reap.ts';
 import { revokeCommand, unblockCommand } from './commands/revoke.ts';
+import { ruleCommand } from './commands/rule.ts';
 import type { Context } from './context.ts';
 
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
@@ -28,6 +31,9 @@ const commands: readonly BuildCommand[] = [
   diffCommand,
   planCommand,
   applyCommand,
+  chainCommand,
+  ruleCommand,
+  jumpCommand,
   blockCommand,
   unblockCommand,
   allowCommand,
@@ -56,7 +62,9 @@ export function createProgram(context: Context, print: (text: string) => void): 
       getErrHasColors: () => false,
     });
   for (const build of commands) {
-    program.addCommand(build(context).copyInheritedSettings(program));
+    const command = build(context).copyInheritedSettings(program);
+    for (const child of command.commands) child.copyInheritedSettings(command);
+    program.addCommand(command);
   }
   for (const name of iptablesPrograms) {
     const command = iptablesCommand(name, context).copyInheritedSettings(program);
