@@ -1,10 +1,10 @@
 /** `pnpm oracle`: generated rules, put to real tools and to `canonical`, and compared. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { installedTools, type Tool } from './installed-tools.ts';
+import type { Tool } from './installed-tools.ts';
 import { type Questions, questionTool } from './question-tool.ts';
 import { renderCases, renderTallies } from './render-report.ts';
+import { runWithTools } from './run-with-tools.ts';
 import { meetsGoals, type Tally, tallyCases } from './tally.ts';
 
 const usage = `Usage: pnpm oracle [options]      (as root, on Linux)
@@ -26,78 +26,44 @@ Exit code 1 where a tool shows less than: 100 % of what it accepts the same, non
 98 % of what it refuses refused.
 `;
 
-interface Options extends Questions {
-  readonly tools: readonly string[];
-  readonly cases: number;
-  readonly jobs: number;
-  readonly write: string | undefined;
-}
+process.exitCode = await runWithTools(
+  {
+    name: 'oracle',
+    usage,
+    numbers: {
+      rules: { default: 1000, least: 1 },
+      seed: { default: 1, least: 0 },
+      from: { default: 0, least: 0 },
+      cases: { default: 2, least: 0 },
+      jobs: { default: availableParallelism(), least: 1 },
+    },
+    texts: ['only', 'write'],
+  },
+  async (tools, { jobs, cases, write, only, ...rest }) => {
+    const questions = { ...rest, ...(only !== undefined && { only: only.split(',') }) };
+    const tallies = await questionAll(tools, questions, jobs);
+    const report = tallies.map((tally) => renderCases(tally, cases)).join('');
+    if (write === undefined) process.stdout.write(report);
+    else writeFileSync(write, report);
+    process.stdout.write(`${report === '' ? '' : '\n'}${renderTallies(tallies)}`);
+    return tallies.every(meetsGoals) ? 0 : 1;
+  },
+);
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options) {
-    process.stderr.write(usage);
-    return 2;
-  }
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    process.stderr.write('oracle: only root on Linux can ask real iptables.\n');
-    return 2;
-  }
-  const tools = installedTools().filter(
-    ({ name }) => options.tools.length === 0 || options.tools.some((text) => name.includes(text)),
-  );
-  if (tools.length === 0) {
-    process.stderr.write('oracle: no such tool is installed here.\n');
-    return 2;
-  }
-  const tallies = await questionAll(tools, options);
-  const cases = tallies.map((tally) => renderCases(tally, options.cases)).join('');
-  if (options.write === undefined) process.stdout.write(cases);
-  else writeFileSync(options.write, cases);
-  process.stdout.write(`${cases === '' ? '' : '\n'}${renderTallies(tallies)}`);
-  return tallies.every(meetsGoals) ? 0 : 1;
-}
-
-async function questionAll(tools: readonly Tool[], options: Options): Promise<readonly Tally[]> {
+async function questionAll(
+  tools: readonly Tool[],
+  questions: Questions,
+  jobs: number,
+): Promise<readonly Tally[]> {
   const tallies = new Map<Tool, Tally>();
   const next = tools.values();
   const work = async () => {
     for (const tool of next) {
       const started = Date.now();
-      tallies.set(tool, await tallyCases(tool.name, options.seed, questionTool(tool, options)));
+      tallies.set(tool, await tallyCases(tool.name, questions.seed, questionTool(tool, questions)));
       process.stderr.write(`${tool.name}  ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
     }
   };
-  await Promise.all(Array.from({ length: options.jobs }, work));
+  await Promise.all(Array.from({ length: jobs }, work));
   return tools.flatMap((tool) => tallies.get(tool) ?? []);
-}
-
-/** Undefined: show the usage. */
-function readOptions(args: readonly string[]): Options | undefined {
-  try {
-    const { values } = parseArgs({
-      args: args.filter((arg) => arg !== '--'),
-      options: {
-        rules: { type: 'string', default: '1000' },
-        seed: { type: 'string', default: '1' },
-        from: { type: 'string', default: '0' },
-        tool: { type: 'string', multiple: true, default: [] },
-        only: { type: 'string' },
-        cases: { type: 'string', default: '2' },
-        write: { type: 'string' },
-        jobs: { type: 'string', default: `${availableParallelism()}` },
-        help: { type: 'boolean' },
-      },
-    });
-    const numbers = [values.rules, values.seed, values.from, values.cases, values.jobs].map(Number);
-    const [rules = 0, seed = 0, from = 0, cases = 0, jobs = 0] = numbers;
-    const isValid = numbers.every((number) => Number.isSafeInteger(number) && number >= 0);
-    if (values.help || !isValid || rules === 0 || jobs === 0) return undefined;
-    const only = values.only === undefined ? {} : { only: values.only.split(',') };
-    return { rules, seed, from, cases, jobs, tools: values.tool, write: values.write, ...only };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 /** `pnpm plans`: random pairs of rulesets, planned, and the plans carried out by real tools. */
-import { parseArgs } from 'node:util';
 import { seededRandom } from '../../bench/random.ts';
-import { installedTools, type Tool } from '../installed-tools.ts';
+import type { Tool } from '../installed-tools.ts';
+import { runWithTools } from '../run-with-tools.ts';
 import { carryOut } from './carry-out.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { makePair } from './random-pair.ts';
@@ -24,25 +24,27 @@ Exit code 1 where anything went otherwise.
 /** Pairs that share a namespace. */
 const batchSize = 100;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runWithTools(
+  {
+    name: 'plans',
+    usage,
+    numbers: {
+      pairs: { default: 500, least: 1 },
+      seed: { default: 1, least: 1 },
+      rules: { default: 400, least: 1 },
+    },
+  },
+  async (tools, options) => {
+    let failures = 0;
+    for (const tool of tools) failures += await tryTool(tool, options);
+    return failures === 0 ? 0 : 1;
+  },
+);
 
-async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options) {
-    process.stderr.write(usage);
-    return 2;
-  }
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    process.stderr.write('plans: only root on Linux can ask real iptables.\n');
-    return 2;
-  }
-  const wanted = options.tools;
-  const tools = installedTools().filter(
-    ({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
-  );
-  let failures = 0;
-  for (const tool of tools) failures += await tryTool(tool, options);
-  return failures === 0 && tools.length > 0 ? 0 : 1;
+interface Options {
+  readonly pairs: number;
+  readonly seed: number;
+  readonly rules: number;
 }
 
 async function tryTool(tool: Tool, { pairs, seed, rules }: Options): Promise<number> {
@@ -85,33 +87,4 @@ async function tryTool(tool: Tool, { pairs, seed, rules }: Options): Promise<num
     ].join('; '),
   );
   return wrong;
-}
-
-interface Options {
-  readonly pairs: number;
-  readonly seed: number;
-  readonly rules: number;
-  readonly tools: readonly string[];
-}
-
-/** Undefined: show the usage. */
-function readOptions(args: readonly string[]): Options | undefined {
-  try {
-    const { values } = parseArgs({
-      args: args.filter((arg) => arg !== '--'),
-      options: {
-        pairs: { type: 'string', default: '500' },
-        seed: { type: 'string', default: '1' },
-        rules: { type: 'string', default: '400' },
-        tool: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean' },
-      },
-    });
-    const numbers = [values.pairs, values.seed, values.rules].map(Number);
-    const [pairs = 0, seed = 0, rules = 0] = numbers;
-    const isValid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
-    return values.help || !isValid ? undefined : { pairs, seed, rules, tools: values.tool };
-  } catch {
-    return undefined;
-  }
 }

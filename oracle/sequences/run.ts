@@ -1,7 +1,7 @@
 /** `pnpm sequences`: random sequences of commands, carried out by real tools and in memory. */
-import { parseArgs } from 'node:util';
 import { seededRandom } from '../../bench/random.ts';
-import { installedTools, type Tool } from '../installed-tools.ts';
+import type { Tool } from '../installed-tools.ts';
+import { runWithTools } from '../run-with-tools.ts';
 import { askMemorySequence } from './ask-memory-sequence.ts';
 import { askToolSequences } from './ask-tool-sequences.ts';
 import { compareOutcomes, type Difference } from './compare-outcomes.ts';
@@ -26,25 +26,29 @@ Exit code 1 where a difference has no reason.
 /** Sequences that share a script. */
 const batchSize = 50;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runWithTools(
+  {
+    name: 'sequences',
+    usage,
+    numbers: {
+      sequences: { default: 100, least: 1 },
+      length: { default: 20, least: 1 },
+      seed: { default: 1, least: 1 },
+      cases: { default: 10, least: 0 },
+    },
+  },
+  async (tools, options) => {
+    let unexplained = 0;
+    for (const tool of tools) unexplained += await tryTool(tool, options);
+    return unexplained === 0 ? 0 : 1;
+  },
+);
 
-async function main(args: readonly string[]): Promise<number> {
-  const options = readOptions(args);
-  if (!options) {
-    process.stderr.write(usage);
-    return 2;
-  }
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    process.stderr.write('sequences: only root on Linux can ask real iptables.\n');
-    return 2;
-  }
-  const wanted = options.tools;
-  const tools = installedTools().filter(
-    ({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)),
-  );
-  let unexplained = 0;
-  for (const tool of tools) unexplained += await tryTool(tool, options);
-  return unexplained === 0 && tools.length > 0 ? 0 : 1;
+interface Options {
+  readonly sequences: number;
+  readonly length: number;
+  readonly seed: number;
+  readonly cases: number;
 }
 
 async function tryTool(tool: Tool, options: Options): Promise<number> {
@@ -84,36 +88,4 @@ async function tryTool(tool: Tool, options: Options): Promise<number> {
     process.stdout.write(`  #${at} ${what} ${command}\n     real: ${real}\n     ours: ${ours}\n`);
   }
   return unexplained.length;
-}
-
-interface Options {
-  readonly sequences: number;
-  readonly length: number;
-  readonly seed: number;
-  readonly cases: number;
-  readonly tools: readonly string[];
-}
-
-/** Undefined: show the usage. */
-function readOptions(args: readonly string[]): Options | undefined {
-  try {
-    const { values } = parseArgs({
-      args: args.filter((arg) => arg !== '--'),
-      options: {
-        sequences: { type: 'string', default: '100' },
-        length: { type: 'string', default: '20' },
-        seed: { type: 'string', default: '1' },
-        cases: { type: 'string', default: '10' },
-        tool: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean' },
-      },
-    });
-    const numbers = [values.sequences, values.length, values.seed, values.cases].map(Number);
-    const [sequences = 0, length = 0, seed = 0, cases = 0] = numbers;
-    const isValid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
-    if (values.help || !isValid) return undefined;
-    return { sequences, length, seed, cases, tools: values.tool };
-  } catch {
-    return undefined;
-  }
 }
