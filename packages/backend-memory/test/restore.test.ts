@@ -41,6 +41,51 @@ COMMIT
     );
   });
 
+  it('looks for the targets of nf_tables at COMMIT, and reads on until then', async () => {
+    const { ask, fail } = openMemory();
+    const lines = '*filter\n-A INPUT -jDROP\n-A INPUT -m tcp\nCOMMIT\n';
+    expect((await ask('iptables-restore --test', lines)).exitCode).toBe(0);
+    expect(await fail('iptables-restore', lines)).toMatch(/^2 .*Chain '-jDROP' does not exist$/);
+    expect(await fail('iptables-restore', lines.replace('COMMIT', '-A INPUT --foo'))).toMatch(
+      /^2 .*unknown option "--foo"$/,
+    );
+  });
+
+  it('is told what the kernel refuses when all else is well', async () => {
+    const { ask, fail } = openMemory();
+    const lines = '*filter\n-A INPUT -m tcp\n-A NOPE -j DROP\nCOMMIT\n';
+    expect(await fail('iptables-restore', lines)).toMatch(/^1 .*line 3 failed: No chain/);
+    const { exitCode, stderr } = await ask('iptables-restore', lines.replace('NOPE', 'OUTPUT'));
+    expect(exitCode).toBe(4);
+    expect(stderr).toMatch(/line 2: RULE_APPEND failed \(Invalid argument\)/);
+  });
+
+  it.each(['-A INPUT -w 2 -j DROP', '-w -F INPUT', '-A INPUT -t filter -j DROP', '-A NOPE -W 5'])(
+    'does not take the line `%s`, wherever it leads',
+    async (line) => {
+      const { fail } = openMemory();
+      expect(await fail('iptables-restore', `*filter\n${line}\nCOMMIT\n`)).toMatch(
+        /^2 .*(?:cannot use|cannot be used)/,
+      );
+    },
+  );
+
+  it('takes a comment that looks like an option of its own', async () => {
+    const { tell } = openMemory();
+    const line = '-A INPUT -m comment --comment -t -j DROP';
+    await tell('iptables-restore', `*filter\n${line}\nCOMMIT\n`);
+    expect(await tell('iptables -S INPUT 1')).toContain('--comment -t -j DROP');
+  });
+
+  it('with -Z puts policies back to what they were before, in nf_tables', async () => {
+    const { tell } = openMemory();
+    await tell('iptables -P INPUT DROP');
+    await tell('iptables-restore -n', '*filter\n:INPUT ACCEPT [0:0]\n-Z INPUT\nCOMMIT\n');
+    expect(await tell('iptables -S INPUT')).toBe('-P INPUT DROP\n');
+    await tell('iptables-restore', '*filter\n:INPUT DROP [0:0]\n-Z INPUT\nCOMMIT\n');
+    expect(await tell('iptables -S INPUT')).toBe('-P INPUT ACCEPT\n');
+  });
+
   it('keeps the policies of legacy, as legacy does', async () => {
     const { tell } = openMemory('legacy');
     await tell('iptables -P INPUT DROP');

@@ -75,6 +75,11 @@ describe('rules', () => {
     ['-t nat -A INPUT -j DNAT --to 1.2.3.4', /^4 .*RULE_APPEND failed \(Invalid argument\)/],
     ['-A INPUT -p udp -j REJECT --reject-with tcp-reset', /^4 .*\(Invalid argument\)/],
     ['-A INPUT -m owner --uid-owner 0', /^4 .*\(Invalid argument\)/],
+    ['-A INPUT ! -s 0/0', /^4 .*\(Invalid argument\)/],
+    ['-A INPUT -m tcp', /^4 .*\(Invalid argument\)/],
+    ['-R INPUT 5 -m esp', '1 iptables: Index of replacement too big.'],
+    ['-A INPUT -jDROP', "2 iptables v1.8.9 (nf_tables): Chain '-jDROP' does not exist"],
+    ['-A INPUT -g LOG', "2 iptables v1.8.9 (nf_tables): Chain 'LOG' does not exist"],
     ['-A INPUT -j A', '0 '],
     ['-A A -j A', /^4 .*RULE_APPEND failed \(Too many links\): rule in chain A$/],
     ['-A A -j INPUT', /^4 .*RULE_APPEND failed \(Operation not supported\)/],
@@ -99,6 +104,29 @@ describe('rules', () => {
     expect(await fail('iptables -A c16 -j c3')).toMatch(/^4 .*Too many links/);
     expect(await fail('iptables -t mangle -N x')).toBe('0 ');
     expect(await fail('iptables -t mangle -A x -j x')).toBe('0 ');
+  });
+
+  it('ask by themselves for a hook only where they are told of it', async () => {
+    for (const [variant, exitCode] of [
+      ['nft', 0],
+      ['legacy', 1],
+    ] as const) {
+      const { ask, tell } = openMemory(variant);
+      await tell('iptables -N A');
+      await tell('iptables -A INPUT -j A');
+      expect((await ask('iptables -A INPUT -m devgroup --dst-group 1')).exitCode).not.toBe(0);
+      expect((await ask('iptables -A A -m devgroup --dst-group 1')).exitCode).toBe(exitCode);
+      expect((await ask('iptables -A A -m owner --uid-owner 0')).exitCode).not.toBe(0);
+    }
+  });
+
+  it('are listed with what is not printed of them', async () => {
+    const { tell } = openMemory('legacy');
+    await tell('iptables -N A');
+    await tell('iptables -A INPUT ! -i + -p tcp ! --sport 0:65535 -j A');
+    await tell('iptables -E A B');
+    expect(await tell('iptables -S INPUT 1')).toBe('-A INPUT -p tcp -m tcp -j B\n');
+    expect(await tell('iptables -nvL INPUT 1')).toMatch(/ B +6 +-- +!\+ .* tcp spts:!0:65535\n$/);
   });
 
   it('ask for sets that there are', async () => {

@@ -31,12 +31,7 @@ export const vectorExceptions: readonly Exception[] = [
     reason: 'the kernel reckons with the numbers of the rule, which memory does not',
   },
   {
-    ids: /^base-(?:source|destination)-not-zero/,
-    tools: ({ variant }) => variant === 'nft',
-    reason: 'nf_tables of later releases refuses what is for no address, and legacy takes it',
-  },
-  {
-    ids: /^(?:tcp|udp)-[ds]port-all-not$|^(?:ah|esp|frag|ipcomp|rt)-\w+-whole-not$|^DNPT-zero$|^hashlimit-rate-interval-alone$|^HMARK-|^limit-burst-0$/,
+    ids: /^DNPT-zero$|^hashlimit-rate-interval-alone$|^HMARK-/,
     reason: 'the tool lists what it does not save; memory lists what it saves',
   },
   {

@@ -11,8 +11,8 @@ import {
   withoutChain,
 } from '../netfilter/memory-table.ts';
 import type { ChainRequest } from '../request/request.ts';
-import { type Failure, misused, refused } from '../tool/failure.ts';
-import type { Tool } from '../tool/tool.ts';
+import { type Failure, misused, NAT_DROPS, refused } from '../tool/failure.ts';
+import { isAtMost189, type Tool } from '../tool/tool.ts';
 
 /** The table after a command about chains. */
 export function changeChains(
@@ -75,9 +75,7 @@ function setPolicy(
   { dialect }: Tool,
 ): MemoryTable | Failure {
   if (table.name === 'nat' && policy === 'DROP') {
-    return misused(
-      '\nThe "nat" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n',
-    );
+    return misused(NAT_DROPS);
   }
   const chain = findChain(table, name);
   if (!chain || !isBuiltIn(chain)) return refused('notBuiltIn');
@@ -143,13 +141,15 @@ function zero(
   table: MemoryTable,
   name: string | undefined,
   number: number | undefined,
-  { dialect }: Tool,
+  tool: Tool,
 ): MemoryTable | Failure {
   if (name === undefined) return { ...table, chains: table.chains.map(zeroChain) };
   const chain = findChain(table, name);
+  if (chain?.isMade === false && number === undefined && !isAtMost189(tool)) return table;
   if (!chain?.isMade) return refused('noChain');
   if (number === undefined) return withChain(table, zeroChain(chain));
-  if (number > chain.rules.length && dialect.variant === 'legacy') return refused('counterTooBig');
+  const isLegacy = tool.dialect.variant === 'legacy';
+  if (number > chain.rules.length && isLegacy) return refused('counterTooBig');
   const rules = chain.rules.map((rule, index) =>
     index === number - 1 ? { ...rule, counters: noCounters } : rule,
   );

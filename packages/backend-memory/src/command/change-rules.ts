@@ -3,11 +3,12 @@ import { checkRule } from '../kernel/check-rule.ts';
 import {
   findChain,
   type MemoryChain,
+  type MemoryRule,
   type MemoryTable,
   withChain,
 } from '../netfilter/memory-table.ts';
 import type { Request, RuleRequest, WrittenRule } from '../request/request.ts';
-import { type Failure, misused, refused } from '../tool/failure.ts';
+import { type Failure, misused, NAT_DROPS, refused } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
 import { operationOf } from './operation.ts';
 
@@ -30,9 +31,6 @@ export function changeRules(
       return chain ? addRules(table, chain, request) : refused('noChain');
   }
 }
-
-const NAT_DROPS =
-  '\nThe "nat" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n';
 
 /** What is wrong with rules in a table wherever they stand; the tool or the kernel may say so. */
 export function checkRules(
@@ -96,14 +94,26 @@ function deleteRules(
 }
 
 /** The rules that a request says, as they stand in a chain. */
-export function makeRules({ rules, counters }: RuleRequest): readonly Rule[] {
+export function makeRules({ rules, counters }: RuleRequest): readonly MemoryRule[] {
   return rules.map((written) => makeRule(written, counters));
 }
 
-function makeRule({ spec, rule }: WrittenRule, counters: Rule['counters']): Rule {
+function makeRule(written: WrittenRule, counters: Rule['counters']): MemoryRule {
+  const { spec, rule, listed } = written;
   const { base, matches, target } = rule;
-  return { number: 0, line: 0, spec, counters, ...base, matches, target };
+  return {
+    number: 0,
+    line: 0,
+    spec,
+    counters,
+    ...base,
+    matches,
+    target,
+    ...(listed && { listed }),
+  };
 }
+
+const noTarget = (message: string): Failure => ({ kind: 'noTarget', message });
 
 /** A jump that leads nowhere, which the tool notices by itself. */
 export function checkJumps(
@@ -115,10 +125,10 @@ export function checkJumps(
     const { target } = rule;
     if (target?.kind !== 'jump' && target?.kind !== 'goto') continue;
     if (findChain(table, target.name)) continue;
-    if (variant === 'nft') return misused(`Chain '${target.name}' does not exist`);
+    if (variant === 'nft') return noTarget(`Chain '${target.name}' does not exist`);
     return target.kind === 'goto'
-      ? misused(`goto '${target.name}' is not a chain`)
-      : misused(`Couldn't load target \`${target.name}':No such file or directory\n`);
+      ? noTarget(`goto '${target.name}' is not a chain`)
+      : noTarget(`Couldn't load target \`${target.name}':No such file or directory\n`);
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { countReferences, printList, printRules, type Ruleset } from '@chainwright/parse-core';
-import type { MemoryChain, MemoryTable } from '../netfilter/memory-table.ts';
+import type { MemoryChain, MemoryRule, MemoryTable } from '../netfilter/memory-table.ts';
 import type { ListRequest } from '../request/request.ts';
 import { type Failure, refused } from '../tool/failure.ts';
 import { type Tool, variantName } from '../tool/tool.ts';
@@ -15,7 +15,7 @@ export function listChains(table: MemoryTable, request: ListRequest, tool: Tool)
   }
   const references = countReferences(table);
   const numbered = chains.map((chain) => ({
-    ...withNumbers(chain, request.number),
+    ...withNumbers(request.kind === 'list' ? asListed(chain) : chain, request.number),
     references: references.get(chain.name) ?? 0,
   }));
   const text = print(rulesetOf({ ...table, chains: numbered }, tool), request);
@@ -27,6 +27,16 @@ export function rulesetOf({ name, chains }: MemoryTable, { family, dialect }: To
   const { version, variant } = dialect;
   const tables = [{ name, line: 0, chains }];
   return { family, source: 'save', version, variant: variantName(variant), tables };
+}
+
+/** The chain with its rules as `-L` shows them; where a jump leads may have changed since it was written. */
+function asListed(chain: MemoryChain): MemoryChain {
+  const rules = chain.rules.map(({ listed, ...rule }): MemoryRule => {
+    if (!listed) return rule;
+    const target = rule.target?.kind === 'extension' ? listed.target : rule.target;
+    return { ...rule, ...listed.base, matches: listed.matches, target };
+  });
+  return { ...chain, rules };
 }
 
 function withNumbers(chain: MemoryChain, only: number | undefined): MemoryChain {

@@ -1,9 +1,8 @@
 import type { makeCanonicalizer } from '@chainwright/parse-core';
 import { isTableName } from '../netfilter/built-in.ts';
-import { findChain } from '../netfilter/memory-table.ts';
 import type { Netfilter } from '../netfilter/netfilter.ts';
 import { readRequest } from '../request/read-request.ts';
-import { type Failure, isFailure, refused } from '../tool/failure.ts';
+import { isFailure } from '../tool/failure.ts';
 import { type Outcome, sayFailure, succeeded } from '../tool/say-failure.ts';
 import { type Tool, versionOf } from '../tool/tool.ts';
 import type { HasSet } from './check-sets.ts';
@@ -23,7 +22,7 @@ export interface Machine {
 export function runCommand(args: readonly string[], tool: Tool, machine: Machine): Outcome {
   const { netfilter, canonicalize, hasSet } = machine;
   const request = readRequest(args, tool, canonicalize);
-  if (isFailure(request)) return sayFailure(findTable(request, args, tool, netfilter), tool);
+  if (isFailure(request)) return sayFailure(request, tool);
   if (request.kind === 'version') return succeeded(`${versionOf(tool)}\n`);
   if (request.kind === 'help') return succeeded(helpText(tool));
   const { table: name } = request;
@@ -35,21 +34,4 @@ export function runCommand(args: readonly string[], tool: Tool, machine: Machine
   if (isFailure(changed)) return sayFailure(changed, tool);
   netfilter.commit(tool, before, changed.table);
   return succeeded(changed.stdout);
-}
-
-/** The kernel is asked only about a chain that there is, and in legacy its table is made by then. */
-function findTable(
-  failure: Failure,
-  args: readonly string[],
-  tool: Tool,
-  netfilter: Netfilter,
-): Failure {
-  if (failure.kind !== 'kernel') return failure;
-  const at = args.indexOf('-t');
-  const name = at < 0 ? 'filter' : (args[at + 1] ?? '');
-  if (!isTableName(name)) return { kind: 'table', table: name };
-  const table = netfilter.table(tool, name);
-  if (tool.dialect.variant === 'legacy') netfilter.put(tool, table);
-  const chain = failure.operation.object.replace('rule in chain ', '');
-  return findChain(table, chain) ? failure : refused('noChain');
 }

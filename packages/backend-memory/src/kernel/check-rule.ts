@@ -1,4 +1,12 @@
-import type { PrintableRule } from '@chainwright/parse-core';
+import {
+  type ExtensionDeclaration,
+  kernelAsksForProtocol,
+  matches,
+  neededProtocols,
+  type PrintableRule,
+  protocolNumber,
+  targets,
+} from '@chainwright/parse-core';
 import type { Hook, TableName } from '../netfilter/built-in.ts';
 import type { KernelError } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
@@ -11,17 +19,28 @@ import {
 } from './restrictions.ts';
 
 type Rule = Pick<PrintableRule, 'matches' | 'target'>;
+type Asking = Pick<Tool, 'family' | 'dialect'>;
 
 /** What the kernel has against a rule in a table, whatever leads to it. */
 export function checkRule(
   rule: PrintableRule,
   table: TableName,
-  { family, dialect: { variant } }: Pick<Tool, 'family' | 'dialect'>,
+  asking: Asking,
 ): KernelError | undefined {
-  const { matches, target } = rule;
+  const { family, dialect } = asking;
+  const { variant } = dialect;
+  const { target } = rule;
   // nf_tables has no such verdict, and finds no target of the name.
   if (target?.kind === 'verdict' && target.name === 'QUEUE' && variant === 'nft') return 'missing';
-  const asked: Asked = { family, variant, table, matches, protocol: protocolOf(rule) };
+  if (!hasItsProtocol(rule, asking)) return 'invalid';
+  if (variant === 'nft' && isForNobody(rule)) return 'invalid';
+  const asked: Asked = {
+    family,
+    variant,
+    table,
+    matches: rule.matches,
+    protocol: protocolOf(rule),
+  };
   for (const [{ tables, protocols, refuses }, fields] of restrictionsOf(rule)) {
     if (tables?.includes(table) === false) return 'invalid';
     if (protocols?.includes(asked.protocol) === false) return 'invalid';
@@ -31,17 +50,43 @@ export function checkRule(
   return undefined;
 }
 
-/** Whether packets may come to the rule from a hook. */
-export function fitsHook(rule: Rule, hook: Hook): boolean {
-  return restrictionsOf(rule).every(
-    ([{ hooks }, fields]) =>
-      hooks === undefined || (typeof hooks === 'function' ? hooks(fields) : hooks).includes(hook),
+/** `! -s 0/0`: nf_tables would compare no byte at all. */
+function isForNobody({ base: { source, destination } }: PrintableRule): boolean {
+  return [source, destination].some((network) => network?.negated && network.value.endsWith('/0'));
+}
+
+/** Whether the rule is for a protocol that each of its matches and its target are for. */
+function hasItsProtocol(rule: PrintableRule, { family, dialect }: Asking): boolean {
+  const { matches: used, target } = rule;
+  const number = protocolNumber(protocolOf(rule));
+  const fits = (declaration: ExtensionDeclaration | undefined) => {
+    const needed = declaration ? neededProtocols(declaration, family) : [];
+    return needed.length === 0 || needed.some((name) => protocolNumber(name) === number);
+  };
+  return (
+    used.every((match) => {
+      const { name } = match;
+      if (name === null || !kernelAsksForProtocol({ ...match, name }, dialect)) return true;
+      return fits(matches.get(name));
+    }) &&
+    (target?.kind !== 'extension' || fits(targets.get(target.name)))
   );
 }
 
-function restrictionsOf({ matches, target }: Rule): readonly (readonly [Restriction, Fields])[] {
+/** Whether packets may come to the rule from a hook; `isTold`: the rule's own extensions know of it. */
+export function fitsHook(rule: Rule, hook: Hook, isTold: boolean): boolean {
+  return restrictionsOf(rule).every(([{ hooks, ownHooks }, fields]) => {
+    if (hooks?.includes(hook) === false) return false;
+    return !isTold || ownHooks?.(fields).includes(hook) !== false;
+  });
+}
+
+function restrictionsOf({
+  matches: used,
+  target,
+}: Rule): readonly (readonly [Restriction, Fields])[] {
   const found: [Restriction, Fields][] = [];
-  for (const match of matches) {
+  for (const match of used) {
     const restriction = match.name === null ? undefined : matchRestrictions[match.name];
     if (restriction) found.push([restriction, { ...match }]);
   }

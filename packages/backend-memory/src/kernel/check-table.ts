@@ -59,8 +59,9 @@ class Walk {
   enter(chain: MemoryChain): KernelError | undefined {
     this.#open.add(chain.name);
     let depth = 0;
+    const isTold = this.#variant === 'legacy' || isBuiltIn(chain);
     for (const rule of chain.rules) {
-      if (!fitsHook(rule, this.#hook)) return 'invalid';
+      if (!fitsHook(rule, this.#hook, isTold)) return 'invalid';
       const error = this.#follow(rule);
       if (error) return error;
       depth = Math.max(depth, this.#depthBehind(rule));

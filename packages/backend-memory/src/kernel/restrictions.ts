@@ -10,8 +10,13 @@ import { overflowsLimit } from './overflows-limit.ts';
  */
 export interface Restriction {
   readonly tables?: readonly TableName[];
-  /** The hooks from which packets may come to the rule; what a rule says may decide. */
-  readonly hooks?: readonly Hook[] | ((fields: Fields) => readonly Hook[]);
+  /** The hooks from which packets may come to the rule. */
+  readonly hooks?: readonly Hook[];
+  /**
+   * The same where it depends on what the rule says: the extension looks by itself when the rule is
+   * made, and nf_tables tells it the hook of a built-in chain only, and nothing in the user's.
+   */
+  readonly ownHooks?: (fields: Fields) => readonly Hook[];
   /** The rule must be for one of these, and not negated. */
   readonly protocols?: readonly string[];
   /** What else it refuses, of the rule's own words. */
@@ -34,6 +39,11 @@ const ALGORITHMS: readonly string[] = ['bm', 'kmp', 'fsm'];
 /** XT_CONNLABEL_MAXBIT. */
 const MOST_LABEL = 127;
 
+/** So many bits has a mark; it cannot be shifted by all of them. */
+const MARK_BITS = 32;
+/** The number of queues has 16 bits. */
+const QUEUES = 2 ** 16;
+
 const ALL: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
 const INCOMING: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD'];
 const OUTGOING: readonly Hook[] = ['FORWARD', 'OUTPUT', 'POSTROUTING'];
@@ -43,7 +53,7 @@ const SOURCE: readonly Hook[] = ['INPUT', 'POSTROUTING'];
 
 export const matchRestrictions: Readonly<Record<string, Restriction>> = {
   addrtype: {
-    hooks: ({ limitIfaceIn, limitIfaceOut }) =>
+    ownHooks: ({ limitIfaceIn, limitIfaceOut }) =>
       both(limitIfaceIn && INCOMING, limitIfaceOut && OUTGOING),
     refuses: ({ srcType, dstType }, { family }) =>
       family === 'ipv6' && [srcType, dstType].some(namesIpv4Type) && 'invalid',
@@ -53,7 +63,9 @@ export const matchRestrictions: Readonly<Record<string, Restriction>> = {
     refuses: ({ path, cgroup }) => Boolean(path) === Boolean(cgroup) && 'invalid',
   },
   connlabel: { refuses: ({ label }) => numberOf(label) > MOST_LABEL && 'range' },
-  devgroup: { hooks: ({ srcGroup, dstGroup }) => both(srcGroup && INCOMING, dstGroup && OUTGOING) },
+  devgroup: {
+    ownHooks: ({ srcGroup, dstGroup }) => both(srcGroup && INCOMING, dstGroup && OUTGOING),
+  },
   ecn: {
     refuses: ({ ecnTcpCwr, ecnTcpEce }, { protocol }) =>
       Boolean(ecnTcpCwr ?? ecnTcpEce) && protocol !== 'tcp' && 'invalid',
@@ -66,10 +78,10 @@ export const matchRestrictions: Readonly<Record<string, Restriction>> = {
   osf: { hooks: INCOMING, protocols: ['tcp'] },
   owner: { hooks: LOCAL_OUT },
   physdev: {
-    hooks: ({ physdevOut, physdevIsBridged }) =>
+    ownHooks: ({ physdevOut, physdevIsBridged }) =>
       physdevOut && !physdevIsBridged ? ALL.filter((hook) => hook !== 'OUTPUT') : ALL,
   },
-  policy: { hooks: ({ dir }) => (dir === 'in' ? INCOMING : OUTGOING) },
+  policy: { ownHooks: ({ dir }) => (dir === 'in' ? INCOMING : OUTGOING) },
   realm: { hooks: ['INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] },
   recent: {
     refuses: ({ set, seconds, hitcount, listName }) =>
@@ -89,6 +101,10 @@ export const matchRestrictions: Readonly<Record<string, Restriction>> = {
 export const targetRestrictions: Readonly<Record<string, Restriction>> = {
   CHECKSUM: { tables: ['mangle'] },
   CLASSIFY: { hooks: OUTGOING },
+  CONNMARK: {
+    refuses: ({ leftShiftMark, rightShiftMark }) =>
+      [leftShiftMark, rightShiftMark].includes(MARK_BITS) && 'invalid',
+  },
   CONNSECMARK: { tables: ['mangle', 'security'] },
   CT: {
     tables: ['raw'],
@@ -106,6 +122,9 @@ export const targetRestrictions: Readonly<Record<string, Restriction>> = {
   IDLETIMER: { refuses: ({ timeout }) => timeout === 0 && 'invalid' },
   MASQUERADE: { tables: ['nat'], hooks: ['POSTROUTING'] },
   NETMAP: { tables: ['nat'] },
+  NFQUEUE: {
+    refuses: ({ queueBalance }) => countsToZero(queueBalance) && 'invalid',
+  },
   NOTRACK: { tables: ['raw'] },
   REDIRECT: { tables: ['nat'], hooks: DESTINATION },
   REJECT: {
@@ -117,7 +136,7 @@ export const targetRestrictions: Readonly<Record<string, Restriction>> = {
   SNPT: { tables: ['mangle'], hooks: SOURCE },
   SYNPROXY: { hooks: ['INPUT', 'FORWARD'], protocols: ['tcp'] },
   TCPMSS: {
-    hooks: ({ clampMssToPmtu }) => (clampMssToPmtu ? OUTGOING : ALL),
+    ownHooks: ({ clampMssToPmtu }) => (clampMssToPmtu ? OUTGOING : ALL),
     protocols: ['tcp'],
     // It asks for a match of SYN, which it cannot see in rules of nf_tables.
     refuses: (_, { variant, matches }) =>
@@ -143,6 +162,12 @@ function both(...lists: readonly unknown[]): readonly Hook[] {
 function numberOf(field: unknown): number {
   const { value } = (field ?? {}) as { readonly value?: unknown };
   return typeof value === 'number' ? value : 0;
+}
+
+function countsToZero(field: unknown): boolean {
+  if (field === undefined) return false;
+  const { from, to } = field as { readonly from: number; readonly to: number };
+  return to - from + 1 === QUEUES;
 }
 
 /** Kinds of addresses that the routing of IPv6 does not know. */

@@ -1,8 +1,15 @@
-import type { Chain, Counters } from '@chainwright/parse-core';
+import type { Chain, Counters, PrintableRule, Rule } from '@chainwright/parse-core';
 import { builtInChains, type TableName } from './built-in.ts';
+
+/** A rule; it is never changed, but replaced. */
+export interface MemoryRule extends Rule {
+  /** As `-L` shows it, where it is not as `-S` prints it. What was saved and read again has lost that. */
+  readonly listed?: PrintableRule;
+}
 
 /** A chain; it is never changed, but replaced. */
 export interface MemoryChain extends Chain {
+  readonly rules: readonly MemoryRule[];
   /**
    * Whether the kernel has it. nf_tables makes a built-in chain when the first command needs it, and
    * shows it all the same before that.

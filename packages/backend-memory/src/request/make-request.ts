@@ -1,7 +1,7 @@
 import type { Counters } from '@chainwright/parse-core';
 import { noCounters } from '../netfilter/memory-table.ts';
 import { readCount } from '../netfilter/read-count.ts';
-import { type Failure, isFailure, misused } from '../tool/failure.ts';
+import { type Failure, isFailure, misused, NAT_DROPS } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
 import { checkNameLength, checkNewChainName } from './chain-name.ts';
 import type { Place, Request } from './request.ts';
@@ -49,6 +49,7 @@ export function makeRequest(
       if (chain === undefined || second === undefined) {
         return misused('-P requires a chain and a policy');
       }
+      if (table === 'nat' && second === 'DROP') return misused(NAT_DROPS);
       const counters = readCounters(wordsOf(given, 'c'));
       if (isFailure(counters)) return counters;
       return { kind: 'policy', table, chain, policy: second, counters };

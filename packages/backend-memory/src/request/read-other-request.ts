@@ -1,6 +1,7 @@
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
 import { makeRequest } from './make-request.ts';
+import { refuseInRestore } from './refuse-in-restore.ts';
 import type { InfoRequest, Request } from './request.ts';
 import { type GivenOption, scanOptions } from './scan-options.ts';
 
@@ -11,6 +12,8 @@ export function readOtherRequest(
 ): Request | InfoRequest | Failure {
   const given = scanOptions(args);
   if (isFailure(given)) return given;
+  const misplaced = refuseInRestore(given.map(({ option }) => option.letter).join(''), tool);
+  if (misplaced) return misplaced;
   const info = given.find(({ option }) => option.letter === 'h' || option.letter === 'V');
   if (info) return { kind: info.option.letter === 'V' ? 'version' : 'help' };
   const other = tool.family === 'ipv4' ? '6' : '4';

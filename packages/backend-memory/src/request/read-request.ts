@@ -2,8 +2,9 @@ import type { CanonicalRule, canonical } from '@chainwright/parse-core';
 import { noCounters } from '../netfilter/memory-table.ts';
 import { readCount } from '../netfilter/read-count.ts';
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
-import type { Tool } from '../tool/tool.ts';
+import { isAtMost189, type Tool } from '../tool/tool.ts';
 import { readOtherRequest } from './read-other-request.ts';
+import { refuseInRestore } from './refuse-in-restore.ts';
 import type { InfoRequest, Request, RuleRequest } from './request.ts';
 import { sayRefusal } from './say-refusal.ts';
 
@@ -17,14 +18,14 @@ export function readRequest(
   const program = family === 'ipv4' ? 'iptables' : 'ip6tables';
   const oddChain = findOddChain(args);
   const words = args.map((word, index) => (index === oddChain ? EVEN_NAME : word));
-  const read = canonicalize([program, ...words], { family, dialect });
+  const read = canonicalize([program, ...words], { family, dialect, forKernel: true });
   if (!('code' in read)) return readRuleRequest(withChain(read, args[oddChain]), tool);
   if (read.code === 'NOT_A_RULE') return readOtherRequest(args, tool);
   // An option of -L is refused before it is known that the command is -L.
   const other = read.code === 'BAD_ARGUMENT' ? readOtherRequest(args, tool) : undefined;
   if (other && !isFailure(other)) return other;
   const column = read.column - program.length - 1;
-  return sayRefusal({ ...read, column }, words, tool);
+  return sayRefusal({ ...read, column }, words);
 }
 
 /** Stands for the name of a chain that none can have, as the words may be wrong in other ways. */
@@ -52,7 +53,9 @@ const kinds = {
 const MOST = 0x7fffffff;
 
 function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
-  const { command, chain, counters } = read;
+  const { command, chain, counters, asides = '', listed } = read;
+  const misplaced = refuseInRestore(asides, tool);
+  if (misplaced) return misplaced;
   if (command === undefined || chain === undefined) return misused('no command specified');
   if (command === 'R' && read.rules.length > 1) {
     return misused('Replacement rule does not specify a unique address');
@@ -69,7 +72,11 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
     table: read.table ?? 'filter',
     chain,
     position: read.position,
-    rules: read.rules.map((rule, index) => ({ rule, spec: read.specs[index] ?? '' })),
+    rules: read.rules.map((rule, index) => ({
+      rule,
+      spec: read.specs[index] ?? '',
+      listed: listed?.[index],
+    })),
     counters:
       packets === undefined || bytes === undefined || forgetsCounters(tool)
         ? noCounters
@@ -78,6 +85,6 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
 }
 
 /** ip6tables of nf_tables gives new rules no counters up to 1.8.9. Evidence: the vectors with `-c`. */
-function forgetsCounters({ family, dialect: { variant, version } }: Tool): boolean {
-  return family === 'ipv6' && variant === 'nft' && (version === '1.8.7' || version === '1.8.9');
+function forgetsCounters(tool: Tool): boolean {
+  return tool.family === 'ipv6' && tool.dialect.variant === 'nft' && isAtMost189(tool);
 }

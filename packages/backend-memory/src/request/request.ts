@@ -12,10 +12,11 @@ export interface RuleRequest {
   readonly counters: Counters;
 }
 
-/** A rule as `-S` prints it, and as its parts. */
+/** A rule as `-S` prints it, as its parts, and as `-L` shows it where that is more. */
 export interface WrittenRule {
   readonly spec: string;
   readonly rule: PrintableRule;
+  readonly listed: PrintableRule | undefined;
 }
 
 export type ChainRequest =

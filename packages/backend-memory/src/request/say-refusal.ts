@@ -1,9 +1,8 @@
 import type { Refusal } from '@chainwright/parse-core';
 import { type Failure, misused } from '../tool/failure.ts';
-import type { Tool } from '../tool/tool.ts';
 
 /** A refusal in the tool's own words, where it has short ones; else in ours, which say more. */
-export function sayRefusal(refusal: Refusal, args: readonly string[], tool: Tool): Failure {
+export function sayRefusal(refusal: Refusal, args: readonly string[]): Failure {
   const { code, message, hint } = refusal;
   const word = wordAt(refusal, args);
   const [flag = ''] = word.split('=');
@@ -19,13 +18,6 @@ export function sayRefusal(refusal: Refusal, args: readonly string[], tool: Tool
       return misused(`multiple ${flag} flags not allowed`);
     case 'UNKNOWN_MATCH':
       return misused(`Couldn't load match \`${word}':No such file or directory\n`);
-    case 'NEEDS_PROTOCOL':
-      if (!asksKernelForProtocol(word, tool)) break;
-      return {
-        kind: 'kernel',
-        error: 'invalid',
-        operation: { name: 'RULE_APPEND', object: `rule in chain ${chainOf(args)}` },
-      };
     default:
   }
   return misused(hint === undefined ? message : `${message} (${hint})`);
@@ -39,19 +31,4 @@ function wordAt({ column }: Refusal, args: readonly string[]): string {
     start += word.length + 1;
   }
   return '';
-}
-
-/** Matches whose protocol the tool itself asks for. */
-const TOOLS_OWN = ['multiport'];
-/** The same, for those that nf_tables has its own ways with since 1.8.8. */
-const NATIVE = ['tcp', 'udp'];
-
-function asksKernelForProtocol(match: string, { dialect: { variant, version } }: Tool): boolean {
-  if (TOOLS_OWN.includes(match)) return false;
-  return variant === 'legacy' || version === '1.8.7' || !NATIVE.includes(match);
-}
-
-function chainOf(args: readonly string[]): string {
-  const at = args.findIndex((word) => /^-(?:[AIR]$|-(?:app|ins|rep))/.test(word));
-  return args[at + 1] ?? '';
 }

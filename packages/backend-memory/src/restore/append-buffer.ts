@@ -1,6 +1,5 @@
-import type { Rule } from '@chainwright/parse-core';
 import { makeRules } from '../command/change-rules.ts';
-import { findChain, type MemoryTable } from '../netfilter/memory-table.ts';
+import { findChain, type MemoryRule, type MemoryTable } from '../netfilter/memory-table.ts';
 import type { RuleRequest } from '../request/request.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { RuleRequest } from '../request/request.ts';
  * would take as long as the chain is, each time.
  */
 export class AppendBuffer {
-  #waiting = new Map<string, Rule[]>();
+  #waiting = new Map<string, MemoryRule[]>();
 
   /** Takes the rules; false: there is no such chain. */
   add(table: MemoryTable, request: RuleRequest): boolean {

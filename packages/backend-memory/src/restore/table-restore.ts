@@ -5,7 +5,7 @@ import type { Machine } from '../command/run-command.ts';
 import { applyRequest, askKernel, isRuleRequest } from '../command/run-request.ts';
 import { tell } from '../command/tell-progress.ts';
 import { isTableName } from '../netfilter/built-in.ts';
-import { isBuiltIn, type MemoryTable } from '../netfilter/memory-table.ts';
+import { findChain, isBuiltIn, type MemoryTable } from '../netfilter/memory-table.ts';
 import { readRequest } from '../request/read-request.ts';
 import type { Request, RuleRequest } from '../request/request.ts';
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
@@ -135,8 +135,6 @@ export class TableRestore {
     );
     if (isFailure(request)) return request;
     if (request.kind === 'version' || request.kind === 'help') return table;
-    if (namesTable(args, request))
-      return misused('The -t option cannot be used in iptables-restore.\n');
     return this.#apply(table, request, number);
   }
 
@@ -157,7 +155,23 @@ export class TableRestore {
     const changed = applyRequest(flushed, request, this.#tool);
     if (isFailure(changed)) return changed;
     this.#print(changed.stdout);
-    return changed.table;
+    return request.kind === 'zero'
+      ? this.#withOldPolicies(changed.table, request.chain)
+      : changed.table;
+  }
+
+  /**
+   * To zero counters, nf_tables writes the built-in chains anew, as it found them when the restore
+   * began: with the policies that they had then.
+   */
+  #withOldPolicies(table: MemoryTable, name: string | undefined): MemoryTable {
+    if (this.#tool.dialect.variant === 'legacy') return table;
+    const chains = table.chains.map((chain) => {
+      if (!isBuiltIn(chain) || (name !== undefined && chain.name !== name)) return chain;
+      const before = this.#options.noFlush && this.#before && findChain(this.#before, chain.name);
+      return { ...chain, policy: before ? before.policy : 'ACCEPT' };
+    });
+    return { ...table, chains };
   }
 
   #commit(
@@ -186,9 +200,4 @@ export class TableRestore {
     if (isNothing && !this.#options.noFlush) netfilter.remove(this.#tool, table.name);
     else netfilter.commit(this.#tool, this.#before ?? table, table);
   }
-}
-
-/** Whether `-t` stands in the line; a comment may look like it. */
-function namesTable(args: readonly string[], { table }: Request): boolean {
-  return table !== 'filter' || args[args.indexOf('-t') + 1] === 'filter';
 }

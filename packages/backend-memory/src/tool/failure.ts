@@ -2,6 +2,8 @@
 export type Failure =
   /** The words: found before anything is done. */
   | { readonly kind: 'usage'; readonly message: string }
+  /** A target or chain to jump to: looked for when the table has been found. */
+  | { readonly kind: 'noTarget'; readonly message: string }
   /** A word that is no option. */
   | { readonly kind: 'argument'; readonly word: string }
   /** There is no such table. */
@@ -54,8 +56,13 @@ export type KernelError = keyof typeof kernelErrors;
 export const refused = (reason: Reason): Failure => ({ kind: 'refused', reason });
 export const misused = (message: string): Failure => ({ kind: 'usage', message });
 
+/** What the tools say of DROP in the table nat. */
+export const NAT_DROPS =
+  '\nThe "nat" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n';
+
 const failureKinds: readonly string[] = [
   'usage',
+  'noTarget',
   'argument',
   'table',
   'refused',

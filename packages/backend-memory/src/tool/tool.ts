@@ -40,6 +40,11 @@ export function versionOf({ name, dialect: { version, variant } }: Tool): string
   return `${name} v${version} (${variantName(variant)})`;
 }
 
+/** Whether it is one of the releases that much changed after: 1.8.7 or 1.8.9. */
+export function isAtMost189({ dialect: { version } }: Pick<Tool, 'dialect'>): boolean {
+  return version === '1.8.7' || version === '1.8.9';
+}
+
 export function variantName(variant: Dialect['variant']): 'nf_tables' | 'legacy' {
   return variant === 'nft' ? 'nf_tables' : 'legacy';
 }

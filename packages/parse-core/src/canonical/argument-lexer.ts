@@ -31,6 +31,8 @@ export function lexArguments(
   return new ArgumentLexer(words, lineLength, tool).lex();
 }
 
+type Said = Pick<LexedCommand, 'command' | 'chain' | 'position'>;
+
 class ArgumentLexer {
   readonly #words: readonly Word[];
   readonly #lineLength: number;
@@ -38,11 +40,10 @@ class ArgumentLexer {
   readonly #tokens: Token[] = [];
   readonly #loaded: Scope[] = [];
   #at = 0;
-  #command: Word | undefined;
-  #chain: Word | undefined;
-  #position: Word | undefined;
+  #said: Said = { command: undefined, chain: undefined, position: undefined };
   #table: Word | undefined;
   #counters: readonly [string, string] | undefined;
+  #asides = '';
   #family: Family | undefined;
   #implied: Scope | undefined;
   #not: Word | undefined;
@@ -62,9 +63,9 @@ class ArgumentLexer {
       if (refusal) return refusal;
     }
     if (this.#not) return refuseNot(this.#not);
-    const [command, chain, position] = [this.#command, this.#chain, this.#position];
     const [table, family, tokens] = [this.#table, this.#family, this.#tokens];
-    return { command, chain, position, table, counters: this.#counters, family, tokens };
+    const [counters, asides] = [this.#counters, this.#asides];
+    return { ...this.#said, table, counters, family, asides, tokens };
   }
 
   #lexWord(word: Word): Refusal | undefined {
@@ -135,8 +136,9 @@ class ArgumentLexer {
       : this.#takeOption(flag, known.type, attached);
   }
 
-  #takeTool(flag: Word, { kind, value }: ToolOption, attached?: Word): Refusal | undefined {
+  #takeTool(flag: Word, { kind, value, short }: ToolOption, attached?: Word): Refusal | undefined {
     if (this.#not) return refuseNot(this.#not, flag.text);
+    if (kind === 'ignored' || kind === 'table') this.#asides += short;
     if (value === 'optional') {
       const seconds = attached ?? (this.#isValueNext() ? this.#next() : undefined);
       return seconds && checkSeconds(seconds);
@@ -169,12 +171,10 @@ class ArgumentLexer {
   }
 
   #takeCommand(flag: Word, chain: Word): Refusal | undefined {
-    if (this.#command) return refuseTwice(flag, 'a line has one command');
+    if (this.#said.command) return refuseTwice(flag, 'a line has one command');
     const read = readCommand(flag, chain, this.#words[this.#at]);
     if ('code' in read) return read;
-    this.#command = flag;
-    this.#chain = chain;
-    this.#position = read.position;
+    this.#said = { command: flag, chain, position: read.position };
     if (read.position) this.#at++;
     return undefined;
   }

@@ -33,12 +33,21 @@ export interface CanonicalRule {
   readonly position?: number;
   /** The words of `-c`. */
   readonly counters?: readonly [packets: string, bytes: string];
+  /** Letters of options that are not about the rule, in full or not: `v`, `w`, `W`, `M`, `t`. */
+  readonly asides?: string;
+  /** For a kernel: the rules as `-L` shows them, where that is more than `-S` prints. */
+  readonly listed?: readonly PrintableRule[];
 }
 
 export interface CanonicalOptions {
   /** Where the words do not tell; IPv4 by default. */
   readonly family?: Family;
   readonly dialect?: Dialect;
+  /**
+   * For whoever plays the kernel: not refused is what the tool finds out last, with the table before
+   * it, or leaves to the kernel, such as names of targets and protocols that a match asks for.
+   */
+  readonly forKernel?: boolean;
 }
 
 /** Makes the rule of a command line canonical, or says why iptables would refuse it. */
@@ -46,7 +55,7 @@ export function canonicalizeWords(
   words: readonly Word[],
   lineLength: number,
   grammars: Grammars,
-  { family: wanted, dialect = defaultDialect }: CanonicalOptions,
+  { family: wanted, dialect = defaultDialect, forKernel = false }: CanonicalOptions,
 ): CanonicalRule | Refusal {
   const command = lexArguments(words, lineLength, {
     variant: dialect.variant,
@@ -57,20 +66,26 @@ export function canonicalizeWords(
   const rules = rulesOf(dialect, family);
   const derived = checkCommand(command, words) ?? deriveItems(command, grammars);
   if ('code' in derived) return derived;
-  const items = nameProtocol(rules.read(derived, words));
-  const refusal = checkPlace(items, command, family, rules) ?? rules.refuse(derived, words);
+  const items = nameProtocol(rules.read(derived, words, forKernel));
+  const refusal =
+    checkPlace(items, command, family, rules, forKernel) ?? rules.refuse(derived, words, forKernel);
   if (refusal) return refusal;
-  const found: PrintableRule[] = [];
+  const read: PrintableRule[] = [];
   const lists = expandAddresses(items);
   if ('code' in lists) return lists;
   for (const list of lists) {
-    const rule = canonicalRule(list, family, rules);
+    const rule = readRule(list, family, rules, forKernel);
     if ('code' in rule) return rule;
-    found.push(rule);
+    read.push(rule);
   }
-  const { chain, table, position, counters } = command;
+  const { chain, table, position, counters, asides } = command;
+  const found = read.map((rule) => rules.apply(rule));
+  const print = (rule: PrintableRule) => printRule(rule, family).trimEnd();
+  const specs = found.map(print);
+  const listed = forKernel ? read.map((rule) => rules.applyListed(rule)) : [];
+  const listsMore = listed.some((rule, index) => print(rule) !== specs[index]);
   return {
-    specs: found.map((rule) => printRule(rule, family).trimEnd()),
+    specs,
     rules: found,
     chain: chain?.text,
     table: table?.text,
@@ -78,6 +93,8 @@ export function canonicalizeWords(
     ...(command.command && { command: commandLetter(command.command) }),
     ...(position && { position: Number(position.text) }),
     ...(counters && { counters }),
+    ...(asides !== '' && { asides }),
+    ...(listsMore && { listed }),
   };
 }
 
@@ -98,10 +115,12 @@ function deriveItems({ tokens }: LexedCommand, grammars: Grammars): readonly Ite
   return refuse('BAD_ARGUMENT', (token?.start ?? 0) + 1, message);
 }
 
-function canonicalRule(
+/** The rule as it was written; each release has its own way to print it again. */
+function readRule(
   items: readonly Item[],
   family: Family,
   rules: DialectRules,
+  forKernel: boolean,
 ): PrintableRule | Refusal {
   const parts = composeRule(items, family);
   const fault = parts.faults.find(({ spoils }) => spoils);
@@ -109,10 +128,10 @@ function canonicalRule(
     const code = codeOf(fault, items, family);
     return refuse(code, fault.token.start + 1, fault.message, fault.hint);
   }
-  const refusal = checkRule(items, parts, family, rules);
+  const refusal = checkRule(items, parts, family, rules, forKernel);
   if (refusal) return refusal;
   const { matches, target } = parts;
-  return rules.apply({ base: parts.base as BaseMatches, matches, target });
+  return { base: parts.base as BaseMatches, matches, target };
 }
 
 function codeOf({ code, token }: Fault, items: readonly Item[], family: Family): RefusalCode {

@@ -3,7 +3,7 @@ import type { Item } from '../grammar/make-line.ts';
 import { baseScope } from '../lex/scopes.ts';
 import type { Family } from '../model/ruleset.ts';
 import { protocolNumber } from '../names/protocols.ts';
-import { hasBlanks, wrongChainName } from './chain-name.ts';
+import { hasBlanks, wrongChainName, wrongLength } from './chain-name.ts';
 import type { DialectRules } from './dialects/in-dialect.ts';
 import type { LexedCommand } from './lexed-command.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -18,11 +18,12 @@ export function checkPlace(
   command: LexedCommand,
   family: Family,
   rules: DialectRules,
+  forKernel: boolean,
 ): Refusal | undefined {
   return (
     checkChain(command, rules) ??
     checkConditions(items, command.chain?.text ?? '', family) ??
-    checkTarget(items, command.table?.text)
+    checkTarget(items, command.table?.text, forKernel)
   );
 }
 
@@ -68,8 +69,12 @@ function reasonAgainst(
   return undefined;
 }
 
-/** A jump goes to what can be a chain; whether there is one, only the machine knows. */
-function checkTarget(items: readonly Item[], table: string | undefined): Refusal | undefined {
+/** A jump goes to what can be a chain; whether there is one, only the machine knows, and says so last. */
+function checkTarget(
+  items: readonly Item[],
+  table: string | undefined,
+  forKernel: boolean,
+): Refusal | undefined {
   for (const { token } of items) {
     const { terminal } = token.type;
     if (!['jump', 'goto', 'target'].includes(terminal)) continue;
@@ -79,12 +84,12 @@ function checkTarget(items: readonly Item[], table: string | undefined): Refusal
       return refuse('BAD_COMBINATION', start + 1, message, 'drop in the filter table');
     }
     if (terminal === 'target') continue;
-    const reason =
-      wrongChainName(text) ?? (hasBlanks(text) ? 'a chain name has no blanks' : undefined);
+    const wrongName = forKernel ? wrongLength(text) : wrongChainName(text);
+    const reason = wrongName ?? (hasBlanks(text) ? 'a chain name has no blanks' : undefined);
     if (reason !== undefined) {
       return refuse('BAD_CHAIN', start + 1, `neither a target nor a chain: ${reason}`);
     }
-    if (terminal === 'goto' && targets.has(text)) {
+    if (terminal === 'goto' && targets.has(text) && !forKernel) {
       const message = `${text} is a target, and -g goes to chains only`;
       return refuse('BAD_CHAIN', start + 1, message, `write -j ${text}`);
     }

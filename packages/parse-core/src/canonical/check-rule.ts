@@ -1,5 +1,4 @@
 import type { RuleParts } from '../compose/rule-parts.ts';
-import type { MatchDeclaration } from '../extensions/declaration.ts';
 import type { ValueContext } from '../extensions/values/value-type.ts';
 import type { Item } from '../grammar/make-line.ts';
 import { baseScope, type Scope } from '../lex/scopes.ts';
@@ -7,6 +6,7 @@ import type { BaseMatches, Family } from '../model/ruleset.ts';
 import { protocolName, protocolNumber } from '../names/protocols.ts';
 import { checkPresence, checkValues } from './check-options.ts';
 import type { DialectRules } from './dialects/in-dialect.ts';
+import { neededProtocols } from './needed-protocols.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What stands of one match or target: its item, its options and its fields in the model. */
@@ -23,8 +23,11 @@ export function checkRule(
   parts: RuleParts,
   family: Family,
   rules: DialectRules,
+  forKernel: boolean,
 ): Refusal | undefined {
   const { protocol, exceptProtocol } = protocolOf(parts);
+  const isLeft = ({ scope, fields }: Instance) =>
+    forKernel && rules.leavesProtocol({ ...fields, name: scope.declaration.name });
   for (const instance of instancesOf(items, parts)) {
     const isLate = instance.scope.declaration.protocolFirst && isBefore(instance, items);
     const context: ValueContext = isLate
@@ -34,7 +37,7 @@ export function checkRule(
       checkFamily(instance, family) ??
       checkValues(instance, context, rules) ??
       checkPresence(instance, context) ??
-      checkProtocol(instance, parts, context, rules) ??
+      (isLeft(instance) ? undefined : checkProtocol(instance, parts, context, rules)) ??
       checkTogether(instance, context);
     if (refusal) return refusal;
   }
@@ -93,9 +96,9 @@ function checkProtocol(
   { family, protocol }: ValueContext,
   rules: DialectRules,
 ): Refusal | undefined {
-  const { name, impliedBy, needsProtocol = impliedBy }: MatchDeclaration = scope.declaration;
-  const needed = typeof needsProtocol === 'function' ? needsProtocol(family) : needsProtocol;
-  if (!item || !needed || needed.length === 0 || needed.includes(protocol)) return undefined;
+  const { name } = scope.declaration;
+  const needed = neededProtocols(scope.declaration, family);
+  if (!item || needed.length === 0 || needed.includes(protocol)) return undefined;
   if (rules.accepts({ about: 'protocol', name, fields, base })) return undefined;
   return refuse(
     'NEEDS_PROTOCOL',

@@ -13,5 +13,7 @@ export interface LexedCommand {
   /** The words of `-c`. */
   readonly counters: readonly [packets: string, bytes: string] | undefined;
   readonly family: Family | undefined;
+  /** Letters of the options that are not about the rule: `vwWMt`. */
+  readonly asides: string;
   readonly tokens: readonly Token[];
 }

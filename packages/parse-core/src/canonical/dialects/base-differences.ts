@@ -31,15 +31,27 @@ export const baseDifferences: readonly Difference[] = [
   },
   {
     name: 'conditions that hold always are not printed',
-    evidence: ['base-in-plus', 'base-all', 'base-source-zero'],
+    evidence: ['base-all', 'base-source-zero'],
     holds: () => true,
     apply: withoutTrivial,
+  },
+  {
+    name: '`-i +` is not printed',
+    evidence: ['base-in-plus'],
+    holds: () => true,
+    lists: ({ variant }) => variant === 'legacy',
+    apply: (rule) =>
+      changeBase(rule, {
+        inInterface: unlessAll(rule.base.inInterface),
+        outInterface: unlessAll(rule.base.outInterface),
+      }),
   },
   {
     name: '`! -i +` is lost',
     evidence: ['base-in-plus-not', 'base-out-not-plus'],
     holds: ({ variant, version }) =>
       isAtMost(version, '1.8.7') || (variant === 'legacy' && isAtMost(version, '1.8.9')),
+    lists: ({ variant }) => variant === 'legacy',
     apply: (rule) =>
       changeBase(rule, {
         inInterface: unlessAny(rule.base.inInterface),
@@ -69,12 +81,10 @@ function withProtocol(
 }
 
 function withoutTrivial(rule: PrintableRule): PrintableRule {
-  const { source, destination, inInterface, outInterface, protocol } = rule.base;
+  const { source, destination, protocol } = rule.base;
   return changeBase(rule, {
     source: isEverywhere(source) ? undefined : source,
     destination: isEverywhere(destination) ? undefined : destination,
-    inInterface: inInterface?.negated ? inInterface : unlessAny(inInterface),
-    outInterface: outInterface?.negated ? outInterface : unlessAny(outInterface),
     protocol: protocol && protocolNumber(protocol.value) === 0 ? undefined : protocol,
   });
 }
@@ -82,6 +92,9 @@ function withoutTrivial(rule: PrintableRule): PrintableRule {
 function isEverywhere(network: Negatable<string> | undefined): boolean {
   return network?.negated === false && ['0.0.0.0/0', '::/0'].includes(network.value);
 }
+
+const unlessAll = (field: Negatable<string> | undefined) =>
+  field?.negated ? field : unlessAny(field);
 
 const unlessAny = (field: Negatable<string> | undefined) =>
   field?.value === '+' ? undefined : field;

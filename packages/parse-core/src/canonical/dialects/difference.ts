@@ -15,14 +15,21 @@ export interface Difference {
   /** Ids of vectors. */
   readonly evidence: readonly string[];
   holds(dialect: Dialect, family: Family): boolean;
-  /** The items of the rule as the tool reads them. */
-  reads?(items: readonly Item[], words: readonly Word[], family: Family): readonly Item[];
+  /** The items of the rule as the tool reads them; `forKernel` is that of `CanonicalOptions`. */
+  reads?(
+    items: readonly Item[],
+    words: readonly Word[],
+    family: Family,
+    forKernel: boolean,
+  ): readonly Item[];
   /** The tool takes what is in doubt. */
   accepts?(doubt: Doubt): boolean;
   /** What this tool refuses and others take. */
-  refuses?(items: readonly Item[], words: readonly Word[]): Refusal | undefined;
-  /** The rule as the tool prints it again. */
+  refuses?(items: readonly Item[], words: readonly Word[], forKernel: boolean): Refusal | undefined;
+  /** The rule as the tool prints it again, by `-S` and by `-L`. */
   apply?(rule: PrintableRule, family: Family): PrintableRule;
+  /** Whether `-L` shows what is not printed by `-S` any more. */
+  lists?(dialect: Dialect): boolean;
 }
 
 /** A reason to refuse a rule which not every release shares. */

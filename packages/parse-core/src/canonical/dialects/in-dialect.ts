@@ -2,6 +2,7 @@ import type { Item } from '../../grammar/make-line.ts';
 import type { Family } from '../../model/ruleset.ts';
 import type { PrintableRule } from '../../print/print-rule.ts';
 import type { Dialect } from '../dialect.ts';
+import { kernelAsksForProtocol } from '../needed-protocols.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Word } from '../word.ts';
 import type { Difference, Doubt } from './difference.ts';
@@ -11,16 +12,23 @@ import { differences } from './differences.ts';
 export class DialectRules {
   readonly #family: Family;
   readonly #rows: readonly Difference[];
+  readonly #dialect: Dialect;
+  /** Without those that `-L` does not share. */
+  readonly #listed: readonly Difference[];
 
   constructor(dialect: Dialect, family: Family) {
     this.#family = family;
+    this.#dialect = dialect;
     this.#rows = differences.filter((row) => row.holds(dialect, family));
+    this.#listed = this.#rows.filter((row) => row.lists?.(dialect) !== true);
   }
 
   /** The items as the tool reads them. */
-  read(items: readonly Item[], words: readonly Word[]): readonly Item[] {
+  read(items: readonly Item[], words: readonly Word[], forKernel: boolean): readonly Item[] {
     let read = items;
-    for (const row of this.#rows) read = row.reads?.(read, words, this.#family) ?? read;
+    for (const row of this.#rows) {
+      read = row.reads?.(read, words, this.#family, forKernel) ?? read;
+    }
     return read;
   }
 
@@ -28,18 +36,32 @@ export class DialectRules {
     return this.#rows.some((row) => row.accepts?.(doubt));
   }
 
-  refuse(items: readonly Item[], words: readonly Word[]): Refusal | undefined {
+  /** Whether it is the kernel that asks for the protocol of a match or target. */
+  leavesProtocol(match: { readonly name: string }): boolean {
+    return kernelAsksForProtocol(match, this.#dialect);
+  }
+
+  refuse(items: readonly Item[], words: readonly Word[], forKernel: boolean): Refusal | undefined {
     for (const row of this.#rows) {
-      const refusal = row.refuses?.(items, words);
+      const refusal = row.refuses?.(items, words, forKernel);
       if (refusal) return refusal;
     }
     return undefined;
   }
 
-  /** The rule as the tool prints it again. */
+  /** The rule as `-S` prints it again. */
   apply(rule: PrintableRule): PrintableRule {
+    return this.#applyRows(rule, this.#rows);
+  }
+
+  /** The rule as `-L` shows it, which may be more than `-S` prints. */
+  applyListed(rule: PrintableRule): PrintableRule {
+    return this.#applyRows(rule, this.#listed);
+  }
+
+  #applyRows(rule: PrintableRule, rows: readonly Difference[]): PrintableRule {
     let changed = rule;
-    for (const row of this.#rows) changed = row.apply?.(changed, this.#family) ?? changed;
+    for (const row of rows) changed = row.apply?.(changed, this.#family) ?? changed;
     return changed;
   }
 }

@@ -15,6 +15,8 @@ const RANGES = [
 
 const MAX_OFFSET = 0xffff;
 
+const DEFAULT_BURST = 5;
+
 const CONNTRACK_PORTS = ['ctorigsrcport', 'ctorigdstport', 'ctreplsrcport', 'ctrepldstport'];
 
 /** What the other matches become. */
@@ -39,6 +41,7 @@ export const matchDifferences: readonly Difference[] = [
       'rt-segsleft-whole-not',
     ],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
+    lists: () => true,
     apply: (rule) =>
       RANGES.reduce(
         (changed, [name, field]) =>
@@ -65,7 +68,7 @@ export const matchDifferences: readonly Difference[] = [
     holds: ({ variant }) => variant === 'nft',
     apply: (rule) =>
       changeMatch(rule, 'limit', (fields) =>
-        fields.limitBurst === 0 ? { ...fields, limitBurst: undefined } : fields,
+        fields.limitBurst === 0 ? { ...fields, limitBurst: DEFAULT_BURST } : fields,
       ),
   },
   {

@@ -33,8 +33,8 @@ const MASKED = [
 /** How words of a person are read otherwise, and what is taken in spite of a doubt. */
 export const readingDifferences: readonly Difference[] = [
   {
-    name: 'a value glued to -s, -d, -i, -o, -p or -j is read with its option',
-    evidence: ['base-source-equals', 'base-source-glued', 'ACCEPT-equals', 'ACCEPT-glued'],
+    name: 'a value glued to -s, -d, -i, -o or -p is read with its option',
+    evidence: ['base-source-equals', 'base-source-glued'],
     holds: ({ version }) => version === '1.8.9',
     reads: (items, words) =>
       items.map((item) => {
@@ -43,16 +43,26 @@ export const readingDifferences: readonly Difference[] = [
         const whole = isAsked && gluedWord(words, token, first);
         return whole ? { ...item, first: new Token(first.type, whole.text, whole.start) } : item;
       }),
-    refuses(items, words) {
-      for (const { token } of items) {
-        const isTarget = ['target', 'jump'].includes(token.type.terminal);
-        const whole = isTarget && token.text !== '' && wordAround(words, token);
-        if (whole && whole.start < token.start) {
-          const message = `1.8.9 takes the whole of "${whole.text}" for the name of a target`;
-          return refuse('BAD_CHAIN', whole.start + 1, message, 'put a blank between them');
-        }
-      }
-      return undefined;
+  },
+  {
+    name: 'a name glued to -j is looked for with its option',
+    evidence: ['ACCEPT-equals', 'ACCEPT-glued'],
+    holds: ({ version }) => version === '1.8.9',
+    reads(items, words, _family, forKernel) {
+      const glued = forKernel ? findGluedTarget(items, words) : undefined;
+      if (!glued || takesOptions(items, glued.item)) return items;
+      const { text, start } = glued.whole;
+      return items.map((item) =>
+        item === glued.item ? { ...item, token: new Token(types.jump, text, start) } : item,
+      );
+    },
+    refuses(items, words, forKernel) {
+      const glued = findGluedTarget(items, words);
+      // There may be no such target, but that is found out last.
+      if (!glued || (forKernel && !takesOptions(items, glued.item))) return undefined;
+      const { text, start } = glued.whole;
+      const message = `1.8.9 takes the whole of "${text}" for the name of a target`;
+      return refuse('BAD_CHAIN', start + 1, message, 'put a blank between them');
     },
   },
   {
@@ -193,6 +203,24 @@ function wordAround(words: readonly Word[], { start }: Token): Word | undefined 
 function gluedWord(words: readonly Word[], option: Token, value: Token): Word | undefined {
   const word = wordAround(words, value);
   return word?.start === option.start ? word : undefined;
+}
+
+function findGluedTarget(items: readonly Item[], words: readonly Word[]) {
+  for (const item of items) {
+    const { token } = item;
+    const isTarget = ['target', 'jump'].includes(token.type.terminal);
+    const whole = isTarget && token.text !== '' ? wordAround(words, token) : undefined;
+    if (whole && whole.start < token.start) return { item, whole };
+  }
+  return undefined;
+}
+
+/** Whether options stand in the rule that only the target has. */
+function takesOptions(items: readonly Item[], { token: { type } }: Item): boolean {
+  return (
+    type.scope !== undefined &&
+    items.some(({ token }) => token.type.option && token.type.scope === type.scope)
+  );
 }
 
 function isOddMask(text: string, family: Family): boolean {
