@@ -32,14 +32,12 @@ export async function runApply(request: ApplyRequest, context: Context): Promise
   if (!dryRun) refuseUnlessAnswered(request, context);
   const [desired] = await readInputs([name], context, 'apply');
   if (!desired) throw new Error('one name gives one text');
-  const { backend, close } = await openBackend(on, context);
+  const backend = openBackend(on, context);
   try {
     const target = await readMachine(on, backend, iptables);
     const comparison = planDesired(desired.text, target, request);
     if (!json) await show(comparison, target, desired, context);
     const isApplied = await carryOut(comparison, backend, request, context);
-    // Only now does a file get what was done.
-    await close();
     if (json) await context.stdout.write(renderPlansJson(comparison, { applied: isApplied }));
     else if (isWanted(comparison)) {
       await context.stderr.write(isApplied ? 'done\n' : 'nothing was changed\n');

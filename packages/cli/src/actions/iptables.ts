@@ -18,15 +18,16 @@ export interface IptablesRequest {
 export async function runIptables(request: IptablesRequest, context: Context): Promise<void> {
   const { program, args, on, dialect } = request;
   const input = program.endsWith('-restore') ? await readRestored(args, context) : { args };
-  const { backend, close } = await openBackend(on, context, { dialect });
+  const backend = openBackend(on, context, { dialect });
   try {
     const result = await backend.run({ program, ...input });
-    await close();
     await write(context, result.stdout, result.stderr);
     context.exitCode = exitCodeOf(result.exitCode);
   } catch (error) {
     if (!isBackendError(error)) throw error;
     throw new CommandError(error.message, { exitCode: exitCode.targetFailed });
+  } finally {
+    await backend.close();
   }
 }
 

@@ -5,13 +5,6 @@ import type { Context } from '../context.ts';
 import { openMachine } from './open-machine.ts';
 import { openMemory } from './open-memory.ts';
 
-/** A backend that `--on` names. */
-export interface OpenBackend {
-  readonly backend: Backend;
-  /** Closes it; what lives in a file only is written first, whole or not at all. */
-  readonly close: () => Promise<void>;
-}
-
 export interface OpenOptions {
   /** The tool that is imitated, where the target is not a real one. */
   readonly dialect?: Dialect | undefined;
@@ -21,15 +14,11 @@ export interface OpenOptions {
  * Opens the backend that `--on` names: `memory`, `memory:FILE`, which keeps what is done in it, or a
  * machine.
  */
-export async function openBackend(
-  on: string,
-  context: Context,
-  options: OpenOptions = {},
-): Promise<OpenBackend> {
+export function openBackend(on: string, context: Context, options: OpenOptions = {}): Backend {
   const [kind, rest] = splitAtColon(on);
   if (kind === 'memory' && rest !== '') return openMemory(rest, context, options);
   const machine = openMachine(on, context);
-  if (machine) return { backend: machine, close: () => machine.close() };
+  if (machine) return machine;
   throw new CommandError(`--on ${on}: not a target that commands can be run on`, {
     hint: 'Write --on memory:FILE to try them on rules that are kept in FILE.',
   });

@@ -50,7 +50,7 @@ export async function readTarget(
 }
 
 async function readFromBackend(on: string, context: Context, iptables: string | undefined) {
-  const { backend } = await openBackend(on, context);
+  const backend = openBackend(on, context);
   try {
     return await readMachine(on, backend, iptables);
   } finally {
