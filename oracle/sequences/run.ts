@@ -72,7 +72,7 @@ async function tryTool(tool: Tool, options: Options): Promise<number> {
       const ours = await askMemorySequence(tool, sequence);
       const difference = compareOutcomes(sequence, real, ours);
       if (!difference) same++;
-      const reason = difference && reasonOf(difference);
+      const reason = difference && reasonOf(difference, tool);
       if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       else if (difference) unexplained.push(difference);
     }
