@@ -44,10 +44,13 @@ function specMaker(table: string, pool: readonly PoolRule[]): MakeSpec {
 export function makePair(random: Random, pool: readonly PoolRule[]): Pair {
   const table = pick(random, ['filter', 'filter', 'mangle', 'nat', 'raw']);
   const specs = specMaker(table, pool);
-  const before = makeChains(random, table, specs);
-  const after = chance(random, 15)
+  const made = makeChains(random, table, specs);
+  const changed = chance(random, 15)
     ? makeChains(random, table, specs)
-    : changeChains(random, before, specs, table);
+    : changeChains(random, made, specs, table);
+  const own = pool.filter((rule) => rule.table === table);
+  const before = leaveOutMisfits(made, own);
+  const after = leaveOutMisfits(changed, own);
   const isLoop = chance(random, 5);
   return {
     table,
@@ -76,6 +79,34 @@ function makeRule(random: Random, specs: MakeSpec, chain: string, open: readonly
   if (open.length === 0 || chance(random, 70)) return specs(random, chain);
   const conditions = pick(random, ['', '', '-p tcp ', '-p udp ', '-m comment --comment mine ']);
   return `${conditions}${chance(random, 80) ? '-j' : '-g'} ${pick(random, open)}`;
+}
+
+/** The chains without rules to which packets come from a built-in chain that is not for them. */
+function leaveOutMisfits(chains: readonly Chain[], pool: readonly PoolRule[]): readonly Chain[] {
+  const places = new Map(pool.map((rule) => [rule.spec, rule.chains] as const));
+  const built = chains.filter(({ policy }) => policy !== undefined);
+  const reached = built.map(({ name }) => [name, reachedFrom(name, chains)] as const);
+  return chains.map((chain) => {
+    const hooks = reached.filter(([, names]) => names.has(chain.name)).map(([name]) => name);
+    const rules = chain.rules.filter((rule) => {
+      const allowed = places.get(rule);
+      return allowed === undefined || hooks.every((hook) => allowed.includes(hook));
+    });
+    return { ...chain, rules };
+  });
+}
+
+/** A chain and all that jumps lead to from it. */
+function reachedFrom(name: string, chains: readonly Chain[]): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const each of found) {
+    const rules = chains.find((chain) => chain.name === each)?.rules ?? [];
+    for (const rule of rules) {
+      const target = jump.exec(rule)?.[2] ?? '';
+      if (chains.some((chain) => chain.name === target)) found.add(target);
+    }
+  }
+  return found;
 }
 
 /** Rules leave, come in, are moved and doubled; a chain gets another name, or the jumps are turned round. */

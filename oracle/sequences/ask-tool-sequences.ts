@@ -30,8 +30,7 @@ export async function askToolSequences(
   const script = scripts.map((text) => `unshare -n /bin/sh -c ${quoteWord(text)}`).join('\n');
   const batch = { root, variant, family, script: `{\n${script}\n} >answers 2>&1\n` };
   return runInNamespace(batch, (folder) => {
-    const bytes = readFileSync(join(folder, 'answers'));
-    const text = decodeUtf8(bytes) ?? bytes.toString('latin1');
+    const text = readLines(readFileSync(join(folder, 'answers'), 'latin1'));
     return text.split(`${mark} begin\n`).slice(1).map(readOutcome);
   });
 }
@@ -52,6 +51,12 @@ function sequenceScript({ table, commands }: Sequence, program: string): string 
 function spell({ kind, args, stdin }: SequenceCommand, program: string): string {
   const words = quoteWords([`${program}${kind}`, ...args]);
   return stdin === undefined ? `${words} </dev/null` : `printf %s ${quoteWord(stdin)} | ${words}`;
+}
+
+/** A release that prints damaged bytes in one line does not make the other lines unreadable. */
+function readLines(text: string): string {
+  const lines = text.split('\n').map((line) => decodeUtf8(Buffer.from(line, 'latin1')) ?? line);
+  return lines.join('\n');
 }
 
 function readOutcome(text: string): SequenceOutcome {

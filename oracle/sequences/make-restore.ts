@@ -5,19 +5,21 @@ import { builtIn, type Sketch } from './sketch.ts';
 
 /** A restore of one table: chains, a policy, rules; some of it wrong. */
 export function makeRestore(random: Random, sketch: Sketch): SequenceCommand {
+  const keeps = chance(random, 85);
+  if (!keeps) sketch.clear();
   const declared = Array.from({ length: random(3) }, () =>
-    chance(random, 40) ? sketch.newName() : sketch.userChain(),
+    !keeps || chance(random, 40) ? sketch.newName() : sketch.userChain(),
   );
   const lines = [
     `*${sketch.table}`,
     ...declared.map((name) => `:${name} - [0:0]`),
     ...(chance(random, 40) ? [policyLine(random, sketch)] : []),
     ...(chance(random, 25) ? otherLine(random, sketch, declared) : []),
-    ...Array.from({ length: random(4) }, () => ruleLine(random, sketch)),
-    ...(chance(random, 5) ? [] : ['COMMIT']),
+    ...Array.from({ length: random(3) }, () => ruleLine(random, sketch)),
+    ...(chance(random, 3) ? [] : ['COMMIT']),
   ];
   const flags = [
-    ...(chance(random, 70) ? [pick(random, ['-n', '--noflush'])] : []),
+    ...(keeps ? [pick(random, ['-n', '--noflush'])] : []),
     ...(chance(random, 40) ? [pick(random, ['-c', '--counters'])] : []),
     ...(chance(random, 8) ? ['--test'] : []),
   ];
@@ -25,7 +27,16 @@ export function makeRestore(random: Random, sketch: Sketch): SequenceCommand {
 }
 
 function policyLine(random: Random, { table }: Sketch): string {
-  const policy = pick(random, ['ACCEPT', 'DROP', 'ACCEPT', 'ACCEPT', 'DROP', 'BAD']);
+  const policy = pick(random, [
+    'ACCEPT',
+    'DROP',
+    'ACCEPT',
+    'ACCEPT',
+    'DROP',
+    'DROP',
+    'DROP',
+    'BAD',
+  ]);
   return `:${pick(random, builtIn[table] ?? [])} ${policy} [${random(99)}:${random(9999)}]`;
 }
 

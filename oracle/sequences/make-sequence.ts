@@ -24,7 +24,7 @@ export function makeSequence(random: Random, family: Family, length: number): Se
   const table = pick(random, tables);
   const sketch = new Sketch(random, family, table);
   const made = names
-    .filter(() => chance(random, 70))
+    .filter(() => chance(random, 80))
     .map(() => commandOf(random, ['-N', sketch.newName()], table));
   const commands = Array.from({ length: length - made.length }, () => {
     if (chance(random, 10)) return makeRestore(random, sketch);
@@ -46,14 +46,18 @@ function commandWords(random: Random, sketch: Sketch): readonly string[] {
   if (kind < 42) return withChain(['-A', sketch.anyChain()], random, sketch);
   if (kind < 54) return insertion(random, sketch);
   if (kind < 59) return ['-R', ...sketch.filledChain(), ...counted(random, sketch.makeRule())];
-  if (kind < 64) return ['-D', ...sketch.filledChain()];
+  if (kind < 64) {
+    const place = sketch.filledChain();
+    sketch.shorten(place[0]);
+    return ['-D', ...place];
+  }
   if (kind < 72) {
     const [chain, rule] = sketch.writtenRule();
     return [chance(random, 55) ? '-D' : '-C', chain, ...rule];
   }
   if (kind < 86) return chainCommand(kind, random, sketch);
   if (kind < 92) return policyCommand(random, sketch);
-  if (kind < 97) {
+  if (kind < 98) {
     return [pick(random, ['-S', '-L']), ...(chance(random, 60) ? [sketch.anyChain()] : [])];
   }
   return pick(random, oddCommands);
@@ -74,14 +78,18 @@ function insertion(random: Random, sketch: Sketch): readonly string[] {
 }
 
 function chainCommand(kind: number, random: Random, sketch: Sketch): readonly string[] {
-  if (kind < 75) return ['-N', chance(random, 10) ? pick(random, wrongNames) : sketch.newName()];
+  if (kind < 75) return ['-N', chance(random, 5) ? pick(random, wrongNames) : sketch.newName()];
   if (kind < 78) {
     if (chance(random, 25)) return ['-X'];
-    const chain = sketch.anyChain();
+    const chain = chance(random, 70) ? sketch.userChain() : sketch.anyChain();
     sketch.forget(chain);
     return ['-X', chain];
   }
-  if (kind < 81) return chance(random, 25) ? ['-F'] : ['-F', sketch.anyChain()];
+  if (kind < 81) {
+    const chain = chance(random, 25) ? undefined : sketch.anyChain();
+    sketch.empty(chain);
+    return chain === undefined ? ['-F'] : ['-F', chain];
+  }
   if (kind < 84) return ['-Z', ...(chance(random, 60) ? [sketch.anyChain()] : [])];
   // nf_tables lets a built-in chain have another name, and then cannot read its own table any more.
   const from = chance(random, 92) ? sketch.userChain() : pick(random, wrongNames);
@@ -91,10 +99,12 @@ function chainCommand(kind: number, random: Random, sketch: Sketch): readonly st
 }
 
 function policyCommand(random: Random, sketch: Sketch): readonly string[] {
-  const chain = chance(random, 85) ? pick(random, builtIn[sketch.table] ?? []) : sketch.anyChain();
+  const chain = chance(random, 90) ? pick(random, builtIn[sketch.table] ?? []) : sketch.anyChain();
   const counters = chance(random, 15) ? ['-c', `${random(99)}`, `${random(9999)}`] : [];
-  return ['-P', chain, pick(random, ['ACCEPT', 'ACCEPT', 'DROP', 'DROP', 'REJECT']), ...counters];
+  return ['-P', chain, pick(random, policies), ...counters];
 }
+
+const policies = ['ACCEPT', 'ACCEPT', 'ACCEPT', 'DROP', 'DROP', 'DROP', 'REJECT'];
 
 const oddCommands: readonly (readonly string[])[] = [
   ['-S', '-n'],

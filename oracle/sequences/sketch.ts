@@ -43,7 +43,7 @@ export class Sketch {
   readonly #family: Family;
   readonly #chains = new Set<string>();
   readonly #counts = new Map<string, number>();
-  readonly #written: { readonly chain: string; readonly rule: readonly string[] }[] = [];
+  #written: readonly { readonly chain: string; readonly rule: readonly string[] }[] = [];
 
   constructor(random: Random, family: Family, table: string) {
     this.#random = random;
@@ -54,7 +54,7 @@ export class Sketch {
   /** A name that no chain has yet, or one of them all. */
   newName(): string {
     const free = names.filter((name) => !this.#chains.has(name));
-    const name = pick(this.#random, free.length > 0 && chance(this.#random, 80) ? free : names);
+    const name = pick(this.#random, free.length > 0 && chance(this.#random, 92) ? free : names);
     this.#chains.add(name);
     return name;
   }
@@ -67,18 +67,36 @@ export class Sketch {
   /** A chain is gone. */
   forget(name: string): void {
     this.#chains.delete(name);
-    this.#counts.delete(name);
+    this.empty(name);
+  }
+
+  /** The rules of a chain are gone, or all rules. */
+  empty(name?: string): void {
+    this.#written = this.#written.filter(({ chain }) => name !== undefined && chain !== name);
+    if (name === undefined) this.#counts.clear();
+    else this.#counts.delete(name);
+  }
+
+  /** One rule of a chain is gone. */
+  shorten(chain: string): void {
+    this.#counts.set(chain, Math.max(0, (this.#counts.get(chain) ?? 0) - 1));
+  }
+
+  /** Everything is gone. */
+  clear(): void {
+    this.empty();
+    this.#chains.clear();
   }
 
   /** A chain of the user's. */
   userChain(): string {
     const there = [...this.#chains];
-    return pick(this.#random, there.length > 0 && chance(this.#random, 90) ? there : names);
+    return pick(this.#random, there.length > 0 && chance(this.#random, 97) ? there : names);
   }
 
   anyChain(): string {
-    if (chance(this.#random, 3)) return pick(this.#random, wrongNames);
-    return chance(this.#random, 55)
+    if (chance(this.#random, 2)) return pick(this.#random, wrongNames);
+    return chance(this.#random, 60)
       ? pick(this.#random, builtIn[this.table] ?? [])
       : this.userChain();
   }
@@ -86,17 +104,18 @@ export class Sketch {
   /** A chain that probably has rules, and the number of one of them. */
   filledChain(): readonly [chain: string, position: string] {
     const filled = [...this.#counts].filter(([, count]) => count > 0);
-    if (filled.length === 0 || chance(this.#random, 15)) return [this.anyChain(), '1'];
+    if (filled.length === 0 || chance(this.#random, 10)) return [this.anyChain(), '1'];
     const [chain, count] = pick(this.#random, filled);
-    if (chance(this.#random, 8)) return [chain, pick(this.#random, ['0', 'x', '99'])];
+    if (chance(this.#random, 6)) return [chain, pick(this.#random, ['0', 'x', '99'])];
     return [chain, `${this.#random(count) + 1}`];
   }
 
   /** A rule for a chain, which is remembered there. */
   addRule(chain: string): readonly string[] {
     const [rule, isWrong] = this.#makeRule();
-    if (isWrong) return rule;
-    this.#written.push({ chain, rule });
+    // Many are refused all the same.
+    if (isWrong || chance(this.#random, 35)) return rule;
+    this.#written = [...this.#written, { chain, rule }];
     this.#counts.set(chain, (this.#counts.get(chain) ?? 0) + 1);
     return rule;
   }
@@ -115,10 +134,10 @@ export class Sketch {
 
   #makeRule(): readonly [words: readonly string[], isWrong: boolean] {
     const random = this.#random;
-    if (chance(random, 35)) return [['-j', this.userChain()], false];
+    if (chance(random, 40)) return [['-j', this.userChain()], false];
     const own = ofTables[this.table] ?? [];
-    const only = chance(random, 92) ? [...anywhere, ...own] : everything;
-    const { args, wrong } = generateRule(random, { family: this.#family, only, wrongPercent: 6 });
+    const only = chance(random, 95) ? [...anywhere, ...own] : everything;
+    const { args, wrong } = generateRule(random, { family: this.#family, only, wrongPercent: 2 });
     return [args.map((word) => (word === 'sub' ? this.userChain() : word)), wrong];
   }
 }

@@ -1,7 +1,6 @@
 export { type CanonicalTextOptions, canonical, makeCanonicalizer } from './canonical/canonical.ts';
 export type { CanonicalOptions, CanonicalRule } from './canonical/canonicalize.ts';
 export { type Dialect, defaultDialect, readDialect, versions } from './canonical/dialect.ts';
-export { kernelAsksForProtocol, neededProtocols } from './canonical/needed-protocols.ts';
 export { type Refusal, type RefusalCode, refusalCodes } from './canonical/refusal.ts';
 export { splitRestoreWords } from './canonical/split-restore-words.ts';
 export { type DesiredOptions, type DesiredResult, readDesired } from './desired/read-desired.ts';

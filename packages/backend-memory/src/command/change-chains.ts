@@ -12,7 +12,7 @@ import {
 } from '../netfilter/memory-table.ts';
 import type { ChainRequest } from '../request/request.ts';
 import { type Failure, misused, NAT_DROPS, refused } from '../tool/failure.ts';
-import { isAtMost189, type Tool } from '../tool/tool.ts';
+import { is187, isAtMost189, type Tool } from '../tool/tool.ts';
 
 /** The table after a command about chains. */
 export function changeChains(
@@ -97,6 +97,7 @@ function flush(table: MemoryTable, name: string | undefined): MemoryTable | Fail
 function deleteChain(table: MemoryTable, name: string, tool: Tool): MemoryTable | Failure {
   const chain = findChain(table, name);
   if (!chain?.isMade) return refused('noChain');
+  if (isBuiltIn(chain) && is187(tool, 'nft')) return refused('isBuiltIn');
   const failure = refuseDeletion(chain, countReferences(table), tool);
   if (failure) return failure;
   return isBuiltIn(chain) ? unmake(table, chain) : withoutChain(table, name);
@@ -109,7 +110,8 @@ function deleteChains(table: MemoryTable, tool: Tool): MemoryTable | Failure {
   for (const chain of table.chains) {
     const failure = chain.isMade ? refuseDeletion(chain, references, tool) : undefined;
     if (isBuiltIn(chain)) {
-      if (!failure && tool.dialect.variant === 'nft') rest = unmake(rest, chain);
+      if (!failure && tool.dialect.variant === 'nft' && !is187(tool, 'nft'))
+        rest = unmake(rest, chain);
     } else if (failure) return failure;
     else rest = withoutChain(rest, chain.name);
   }
@@ -130,7 +132,8 @@ function refuseDeletion(
   }
   if (policy !== null && policy !== 'ACCEPT') return refused('notEmpty');
   if (!isUsed && rules.length === 0) return undefined;
-  const operation = { name: 'CHAIN_DEL', object: `chain ${name}` } as const;
+  const verb = dialect.version === '1.8.7' ? 'CHAIN_USER_DEL' : 'CHAIN_DEL';
+  const operation = { name: verb, object: `chain ${name}` } as const;
   return { kind: 'kernel', error: 'busy', operation };
 }
 
@@ -143,11 +146,12 @@ function zero(
   number: number | undefined,
   tool: Tool,
 ): MemoryTable | Failure {
-  if (name === undefined) return { ...table, chains: table.chains.map(zeroChain) };
+  const zeroed = (chain: MemoryChain) => zeroChain(chain, tool);
+  if (name === undefined) return { ...table, chains: table.chains.map(zeroed) };
   const chain = findChain(table, name);
   if (chain?.isMade === false && number === undefined && !isAtMost189(tool)) return table;
   if (!chain?.isMade) return refused('noChain');
-  if (number === undefined) return withChain(table, zeroChain(chain));
+  if (number === undefined) return withChain(table, zeroed(chain));
   const isLegacy = tool.dialect.variant === 'legacy';
   if (number > chain.rules.length && isLegacy) return refused('counterTooBig');
   const rules = chain.rules.map((rule, index) =>
@@ -156,9 +160,12 @@ function zero(
   return withChain(table, { ...chain, rules });
 }
 
-function zeroChain(chain: MemoryChain): MemoryChain {
+/** 1.8.7 of nf_tables leaves the counters of rules alone. */
+function zeroChain(chain: MemoryChain, tool: Tool): MemoryChain {
+  const counters = chain.counters && noCounters;
+  if (is187(tool, 'nft')) return { ...chain, counters };
   const rules = chain.rules.map((rule) => ({ ...rule, counters: noCounters }));
-  return { ...chain, rules, counters: chain.counters && noCounters };
+  return { ...chain, rules, counters };
 }
 
 function deleteNumber(table: MemoryTable, name: string, position: number): MemoryTable | Failure {

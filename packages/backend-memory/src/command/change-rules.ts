@@ -41,7 +41,8 @@ export function checkRules(
   const isAdded = request.kind !== 'delete' && request.kind !== 'check';
   for (const { rule } of request.rules) {
     if (table.name === 'nat' && rule.target?.name === 'DROP') return misused(NAT_DROPS);
-    const error = isAdded ? checkRule(rule, table.name, tool) : undefined;
+    const lacking = request.lacksProtocol ? 'invalid' : undefined;
+    const error = isAdded ? (lacking ?? checkRule(rule, table.name, tool)) : undefined;
     if (error) return { kind: 'kernel', error, operation: operationOf(request) };
   }
   return undefined;
@@ -82,8 +83,9 @@ function replaceRule(
 function deleteRules(
   table: MemoryTable,
   chain: MemoryChain,
-  { kind, rules }: RuleRequest,
+  { kind, rules, isMissed }: RuleRequest,
 ): MemoryTable | Failure {
+  if (isMissed) return refused('noRule');
   let rest = chain.rules;
   for (const { spec } of rules) {
     const at = rest.findIndex((rule) => rule.spec === spec);
@@ -113,7 +115,7 @@ function makeRule(written: WrittenRule, counters: Rule['counters']): MemoryRule 
   };
 }
 
-const noTarget = (message: string): Failure => ({ kind: 'noTarget', message });
+const noTarget = (message: string): Failure => ({ kind: 'late', message });
 
 /** A jump that leads nowhere, which the tool notices by itself. */
 export function checkJumps(

@@ -2,9 +2,9 @@ import type { makeCanonicalizer } from '@chainwright/parse-core';
 import { isTableName } from '../netfilter/built-in.ts';
 import type { Netfilter } from '../netfilter/netfilter.ts';
 import { readRequest } from '../request/read-request.ts';
-import { isFailure } from '../tool/failure.ts';
+import { type Failure, isFailure } from '../tool/failure.ts';
 import { type Outcome, sayFailure, succeeded } from '../tool/say-failure.ts';
-import { type Tool, versionOf } from '../tool/tool.ts';
+import { is187, type Tool, versionOf } from '../tool/tool.ts';
 import type { HasSet } from './check-sets.ts';
 import { helpText } from './help-text.ts';
 import { runRequest } from './run-request.ts';
@@ -22,7 +22,7 @@ export interface Machine {
 export function runCommand(args: readonly string[], tool: Tool, machine: Machine): Outcome {
   const { netfilter, canonicalize, hasSet } = machine;
   const request = readRequest(args, tool, canonicalize);
-  if (isFailure(request)) return sayFailure(request, tool);
+  if (isFailure(request)) return sayFailure(findTable(request, args, tool, netfilter), tool);
   if (request.kind === 'version') return succeeded(`${versionOf(tool)}\n`);
   if (request.kind === 'help') return succeeded(helpText(tool));
   const { table: name } = request;
@@ -34,4 +34,21 @@ export function runCommand(args: readonly string[], tool: Tool, machine: Machine
   if (isFailure(changed)) return sayFailure(changed, tool);
   netfilter.commit(tool, before, changed.table);
   return succeeded(changed.stdout);
+}
+
+/** What the words say of a table counts before what else is wrong with them, here and there. */
+function findTable(
+  failure: Failure,
+  args: readonly string[],
+  tool: Tool,
+  netfilter: Netfilter,
+): Failure {
+  const [first, table = ''] = args;
+  // It looks for the table as soon as it reads of it, which is mostly first of all.
+  if (is187(tool, 'nft') && first === '-t' && !isTableName(table)) return { kind: 'table', table };
+  if (failure.kind !== 'late') return failure;
+  const name = args[args.indexOf('-t') + 1] ?? '';
+  const known = args.includes('-t') ? name : 'filter';
+  if (isTableName(known)) netfilter.put(tool, netfilter.table(tool, known));
+  return failure;
 }

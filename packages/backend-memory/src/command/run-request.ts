@@ -38,9 +38,11 @@ export function applyRequest(table: MemoryTable, request: Request, tool: Tool): 
     const stdout = listChains(table, request, tool);
     if (typeof stdout !== 'string') return stdout;
     if (!request.zero) return { table, stdout };
-    const { chain, number } = request;
-    const zeroed = changeChains(table, { kind: 'zero', chain, number, verbose: false }, tool);
-    return isFailure(zeroed) ? zeroed : { table: zeroed, stdout };
+    const { chain, number, verbose } = request;
+    const zero = { kind: 'zero', table: table.name, chain, number, verbose } as const;
+    const zeroed = changeChains(table, zero, tool);
+    if (isFailure(zeroed)) return zeroed;
+    return { table: zeroed, stdout: stdout + tellProgress(table, zero) };
   }
   const changed = isRuleRequest(request)
     ? changeRules(table, request)

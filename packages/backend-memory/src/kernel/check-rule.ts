@@ -1,12 +1,4 @@
-import {
-  type ExtensionDeclaration,
-  kernelAsksForProtocol,
-  matches,
-  neededProtocols,
-  type PrintableRule,
-  protocolNumber,
-  targets,
-} from '@chainwright/parse-core';
+import type { PrintableRule } from '@chainwright/parse-core';
 import type { Hook, TableName } from '../netfilter/built-in.ts';
 import type { KernelError } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
@@ -19,26 +11,22 @@ import {
 } from './restrictions.ts';
 
 type Rule = Pick<PrintableRule, 'matches' | 'target'>;
-type Asking = Pick<Tool, 'family' | 'dialect'>;
 
 /** What the kernel has against a rule in a table, whatever leads to it. */
 export function checkRule(
   rule: PrintableRule,
   table: TableName,
-  asking: Asking,
+  { family, dialect: { variant } }: Pick<Tool, 'family' | 'dialect'>,
 ): KernelError | undefined {
-  const { family, dialect } = asking;
-  const { variant } = dialect;
-  const { target } = rule;
+  const { matches, target } = rule;
   // nf_tables has no such verdict, and finds no target of the name.
   if (target?.kind === 'verdict' && target.name === 'QUEUE' && variant === 'nft') return 'missing';
-  if (!hasItsProtocol(rule, asking)) return 'invalid';
   if (variant === 'nft' && isForNobody(rule)) return 'invalid';
   const asked: Asked = {
     family,
     variant,
     table,
-    matches: rule.matches,
+    matches,
     protocol: protocolOf(rule),
   };
   for (const [{ tables, protocols, refuses }, fields] of restrictionsOf(rule)) {
@@ -50,27 +38,9 @@ export function checkRule(
   return undefined;
 }
 
-/** `! -s 0/0`: nf_tables would compare no byte at all. */
+/** `! -s 0/0`, or a mask that 1.8.7 cuts to none: nf_tables would compare no byte at all. */
 function isForNobody({ base: { source, destination } }: PrintableRule): boolean {
-  return [source, destination].some((network) => network?.negated && network.value.endsWith('/0'));
-}
-
-/** Whether the rule is for a protocol that each of its matches and its target are for. */
-function hasItsProtocol(rule: PrintableRule, { family, dialect }: Asking): boolean {
-  const { matches: used, target } = rule;
-  const number = protocolNumber(protocolOf(rule));
-  const fits = (declaration: ExtensionDeclaration | undefined) => {
-    const needed = declaration ? neededProtocols(declaration, family) : [];
-    return needed.length === 0 || needed.some((name) => protocolNumber(name) === number);
-  };
-  return (
-    used.every((match) => {
-      const { name } = match;
-      if (name === null || !kernelAsksForProtocol({ ...match, name }, dialect)) return true;
-      return fits(matches.get(name));
-    }) &&
-    (target?.kind !== 'extension' || fits(targets.get(target.name)))
-  );
+  return [source, destination].some((network) => network?.value.endsWith('/0'));
 }
 
 /** Whether packets may come to the rule from a hook; `isTold`: the rule's own extensions know of it. */
@@ -81,12 +51,9 @@ export function fitsHook(rule: Rule, hook: Hook, isTold: boolean): boolean {
   });
 }
 
-function restrictionsOf({
-  matches: used,
-  target,
-}: Rule): readonly (readonly [Restriction, Fields])[] {
+function restrictionsOf({ matches, target }: Rule): readonly (readonly [Restriction, Fields])[] {
   const found: [Restriction, Fields][] = [];
-  for (const match of used) {
+  for (const match of matches) {
     const restriction = match.name === null ? undefined : matchRestrictions[match.name];
     if (restriction) found.push([restriction, { ...match }]);
   }

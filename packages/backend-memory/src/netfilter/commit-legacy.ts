@@ -1,7 +1,7 @@
 import { isBuiltIn, type MemoryChain, type MemoryTable, noCounters } from './memory-table.ts';
 
 /**
- * What the kernel of legacy makes of a changed table: the counters of policies begin anew with every
+ * What legacy up to 1.8.9 makes of a changed table: the counters of policies begin anew with every
  * change, except those that the change itself sets. (Those of rules are kept.)
  */
 export function commitLegacy(before: MemoryTable, after: MemoryTable): MemoryTable {

@@ -1,5 +1,5 @@
 import type { Dialect, Family } from '@chainwright/parse-core';
-import type { Tool } from '../tool/tool.ts';
+import { isAtMost189, type Tool } from '../tool/tool.ts';
 import type { TableName } from './built-in.ts';
 import { commitLegacy } from './commit-legacy.ts';
 import { emptyTable, type MemoryTable } from './memory-table.ts';
@@ -25,7 +25,8 @@ export class Netfilter {
     const isNew = !this.tablesOf(tool).some(({ name }) => name === after.name);
     // nf_tables makes a table with the first chain that it needs.
     if (isNew && !after.chains.some(({ isMade }) => isMade)) return;
-    this.put(tool, tool.dialect.variant === 'legacy' ? commitLegacy(before, after) : after);
+    const isLegacy = tool.dialect.variant === 'legacy' && isAtMost189(tool);
+    this.put(tool, isLegacy ? commitLegacy(before, after) : after);
   }
 
   /** Takes a table away, as nf_tables does when it is restored to nothing. */

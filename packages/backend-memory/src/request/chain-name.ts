@@ -1,14 +1,19 @@
 import { targets } from '@chainwright/parse-core';
 import { type Failure, misused } from '../tool/failure.ts';
-import type { Tool } from '../tool/tool.ts';
+import { is187, type Tool } from '../tool/tool.ts';
 
 /** XT_EXTENSION_MAXNAMELEN: the length of a name with its closing NUL. */
 const NAME_SPACE = 29;
 
 export function checkNameLength(name: string): Failure | undefined {
-  if (byteLength(name) < NAME_SPACE) return undefined;
+  if (!isTooLong(name)) return undefined;
   return misused(`chain name \`${name}' too long (must be under ${NAME_SPACE} chars)`);
 }
+
+export const isTooLong = (name: string) => byteLength(name) >= NAME_SPACE;
+
+/** Whether all commands look at it, and not -N alone. */
+export const mindsLength = (tool: Tool) => !is187(tool, 'legacy');
 
 /** What a command has against the name of a chain that it is given. */
 export function checkChainName(name: string): Failure | undefined {
@@ -21,10 +26,14 @@ export function checkChainName(name: string): Failure | undefined {
 }
 
 /** The same of a chain that is to be made: it may not be called as a target is. */
-export function checkNewChainName(name: string, { family }: Tool): Failure | undefined {
+export function checkNewChainName(name: string, tool: Tool): Failure | undefined {
   const isTarget =
-    name === '' || name === 'standard' || targets.get(name)?.families.includes(family) === true;
-  return isTarget ? misused('chain name may not clash with target name') : checkChainName(name);
+    name === '' ||
+    name === 'standard' ||
+    targets.get(name)?.families.includes(tool.family) === true;
+  if (isTarget) return misused('chain name may not clash with target name');
+  // A name may have blanks there.
+  return checkChainName(is187(tool, 'nft') ? name.replace(/\s/g, '_') : name);
 }
 
 function byteLength(text: string): number {

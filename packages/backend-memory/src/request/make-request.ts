@@ -3,7 +3,7 @@ import { noCounters } from '../netfilter/memory-table.ts';
 import { readCount } from '../netfilter/read-count.ts';
 import { type Failure, isFailure, misused, NAT_DROPS } from '../tool/failure.ts';
 import type { Tool } from '../tool/tool.ts';
-import { checkNameLength, checkNewChainName } from './chain-name.ts';
+import { checkNameLength, checkNewChainName, mindsLength } from './chain-name.ts';
 import type { Place, Request } from './request.ts';
 import type { GivenOption } from './scan-options.ts';
 
@@ -16,7 +16,8 @@ export function makeRequest(
   const has = (letter: string) => given.some((each) => each.option.letter === letter);
   const table = wordsOf(given, 't')?.[0] ?? 'filter';
   const [chain, second] = words;
-  const tooLong = chain === undefined || option.letter === 'N' ? undefined : checkNameLength(chain);
+  const isChecked = chain !== undefined && option.letter !== 'N' && mindsLength(tool);
+  const tooLong = isChecked ? checkNameLength(chain) : undefined;
   if (tooLong) return tooLong;
   const verbose = has('v');
   switch (option.letter) {

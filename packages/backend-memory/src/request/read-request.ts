@@ -3,6 +3,7 @@ import { noCounters } from '../netfilter/memory-table.ts';
 import { readCount } from '../netfilter/read-count.ts';
 import { type Failure, isFailure, misused } from '../tool/failure.ts';
 import { isAtMost189, type Tool } from '../tool/tool.ts';
+import { isTooLong, mindsLength } from './chain-name.ts';
 import { readOtherRequest } from './read-other-request.ts';
 import { refuseInRestore } from './refuse-in-restore.ts';
 import type { InfoRequest, Request, RuleRequest } from './request.ts';
@@ -16,7 +17,7 @@ export function readRequest(
 ): Request | InfoRequest | Failure {
   const { family, dialect } = tool;
   const program = family === 'ipv4' ? 'iptables' : 'ip6tables';
-  const oddChain = findOddChain(args);
+  const oddChain = findOddChain(args, tool);
   const words = args.map((word, index) => (index === oddChain ? EVEN_NAME : word));
   const read = canonicalize([program, ...words], { family, dialect, forKernel: true });
   if (!('code' in read)) return readRuleRequest(withChain(read, args[oddChain]), tool);
@@ -25,17 +26,17 @@ export function readRequest(
   const other = read.code === 'BAD_ARGUMENT' ? readOtherRequest(args, tool) : undefined;
   if (other && !isFailure(other)) return other;
   const column = read.column - program.length - 1;
-  return sayRefusal({ ...read, column }, words);
+  return sayRefusal({ ...read, column }, words, tool);
 }
 
 /** Stands for the name of a chain that none can have, as the words may be wrong in other ways. */
 const EVEN_NAME = 'x';
 
 /** Only -N minds what a name looks like; elsewhere it is the name of a chain that is not there. */
-function findOddChain(args: readonly string[]): number {
-  return args.findIndex(
-    (word, index) => /^[-!]|\s|^$/.test(word) && /^-[ACDIR]$/.test(args[index - 1] ?? ''),
-  );
+function findOddChain(args: readonly string[], tool: Tool): number {
+  const isOdd = (name: string) =>
+    /^[-!]|\s|^$/.test(name) || (!mindsLength(tool) && isTooLong(name));
+  return args.findIndex((word, index) => /^-[ACDIR]$/.test(args[index - 1] ?? '') && isOdd(word));
 }
 
 function withChain(read: CanonicalRule, chain: string | undefined): CanonicalRule {
@@ -53,11 +54,20 @@ const kinds = {
 const MOST = 0x7fffffff;
 
 function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
-  const { command, chain, counters, asides = '', listed } = read;
+  const {
+    command,
+    chain,
+    counters,
+    asides = '',
+    listed,
+    isMissed = false,
+    lacksProtocol = false,
+  } = read;
   const misplaced = refuseInRestore(asides, tool);
   if (misplaced) return misplaced;
   if (command === undefined || chain === undefined) return misused('no command specified');
-  if (command === 'R' && read.rules.length > 1) {
+  // Later ones take the first rule and forget the others.
+  if (command === 'R' && read.rules.length > 1 && isAtMost189(tool)) {
     return misused('Replacement rule does not specify a unique address');
   }
   if (counters && (command === 'D' || command === 'C')) {
@@ -72,6 +82,8 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
     table: read.table ?? 'filter',
     chain,
     position: read.position,
+    isMissed,
+    lacksProtocol,
     rules: read.rules.map((rule, index) => ({
       rule,
       spec: read.specs[index] ?? '',

@@ -9,6 +9,10 @@ export interface RuleRequest {
   readonly chain: string;
   readonly position: number | undefined;
   readonly rules: readonly WrittenRule[];
+  /** `-C` and `-D` do not find such rules even where they are. */
+  readonly isMissed: boolean;
+  /** The kernel asks them for a protocol that they are not for. */
+  readonly lacksProtocol: boolean;
   readonly counters: Counters;
 }
 

@@ -1,8 +1,9 @@
 import type { Refusal } from '@chainwright/parse-core';
 import { type Failure, misused } from '../tool/failure.ts';
+import { is187, type Tool } from '../tool/tool.ts';
 
 /** A refusal in the tool's own words, where it has short ones; else in ours, which say more. */
-export function sayRefusal(refusal: Refusal, args: readonly string[]): Failure {
+export function sayRefusal(refusal: Refusal, args: readonly string[], tool: Tool): Failure {
   const { code, message, hint } = refusal;
   const word = wordAt(refusal, args);
   const [flag = ''] = word.split('=');
@@ -20,7 +21,15 @@ export function sayRefusal(refusal: Refusal, args: readonly string[]): Failure {
       return misused(`Couldn't load match \`${word}':No such file or directory\n`);
     default:
   }
-  return misused(hint === undefined ? message : `${message} (${hint})`);
+  const said = hint === undefined ? message : `${message} (${hint})`;
+  return isAboutHook(refusal, word) && is187(tool, 'legacy')
+    ? { kind: 'late', message: said }
+    : misused(said);
+}
+
+/** An interface that the chain's packets do not have; legacy 1.8.7 asks when there is a table. */
+function isAboutHook({ code }: Refusal, word: string): boolean {
+  return code === 'BAD_COMBINATION' && /^-(?:[io]|-in?-|-o)/.test(word);
 }
 
 /** The word that a refusal is about: the words were joined by single blanks, the program's name first. */

@@ -2,8 +2,8 @@
 export type Failure =
   /** The words: found before anything is done. */
   | { readonly kind: 'usage'; readonly message: string }
-  /** A target or chain to jump to: looked for when the table has been found. */
-  | { readonly kind: 'noTarget'; readonly message: string }
+  /** The words as well, but found when the table has been looked at: a target that there is not. */
+  | { readonly kind: 'late'; readonly message: string }
   /** A word that is no option. */
   | { readonly kind: 'argument'; readonly word: string }
   /** There is no such table. */
@@ -17,7 +17,13 @@ export type Failure =
 
 /** What the kernel was asked for, as nf_tables names it, and of what. */
 export interface Operation {
-  readonly name: 'RULE_APPEND' | 'RULE_INSERT' | 'RULE_REPLACE' | 'CHAIN_DEL' | 'CHAIN_ADD';
+  readonly name:
+    | 'RULE_APPEND'
+    | 'RULE_INSERT'
+    | 'RULE_REPLACE'
+    | 'CHAIN_DEL'
+    | 'CHAIN_USER_DEL'
+    | 'CHAIN_ADD';
   readonly object: string;
 }
 
@@ -31,6 +37,7 @@ export const reasons = {
   replacementTooBig: 'Index of replacement too big.',
   deletionTooBig: 'Index of deletion too big.',
   counterTooBig: 'Index of counter too big.',
+  isBuiltIn: "Can't delete built-in chain. Run `dmesg' for more information.",
   notBuiltIn: 'Bad built-in chain name.',
   badPolicy: "Bad policy name. Run `dmesg' for more information.",
   notEmpty: 'Directory not empty.',
@@ -62,7 +69,7 @@ export const NAT_DROPS =
 
 const failureKinds: readonly string[] = [
   'usage',
-  'noTarget',
+  'late',
   'argument',
   'table',
   'refused',

@@ -16,7 +16,7 @@ const exitCodes = { other: 1, usage: 2, version: 3, resource: 4 };
 export function sayFailure(failure: Failure, tool: Tool): Outcome {
   switch (failure.kind) {
     case 'usage':
-    case 'noTarget':
+    case 'late':
       return failed(exitCodes.usage, `${versionOf(tool)}: ${failure.message}\n${tryHelp(tool)}`);
     case 'argument':
       return failed(exitCodes.usage, `Bad argument \`${failure.word}'\n${tryHelp(tool)}`);
@@ -47,7 +47,7 @@ export function sayFailureInLine(failure: Failure, tool: Tool, line: number): Ou
   const where = `Error occurred at line: ${line}\n${tryHelp(tool)}`;
   switch (failure.kind) {
     case 'usage':
-    case 'noTarget':
+    case 'late':
       return failed(exitCodes.usage, `${versionOf(tool)}: ${failure.message}\n${where}`);
     case 'argument':
       return failed(exitCodes.usage, `Bad argument \`${failure.word}'\n${where}`);

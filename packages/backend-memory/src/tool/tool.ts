@@ -45,6 +45,11 @@ export function isAtMost189({ dialect: { version } }: Pick<Tool, 'dialect'>): bo
   return version === '1.8.7' || version === '1.8.9';
 }
 
+/** Whether it is 1.8.7 of a variant, which has ways that no later release has. */
+export function is187({ dialect }: Pick<Tool, 'dialect'>, variant: Dialect['variant']): boolean {
+  return dialect.version === '1.8.7' && dialect.variant === variant;
+}
+
 export function variantName(variant: Dialect['variant']): 'nf_tables' | 'legacy' {
   return variant === 'nft' ? 'nf_tables' : 'legacy';
 }

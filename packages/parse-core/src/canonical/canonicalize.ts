@@ -15,6 +15,7 @@ import { type Dialect, defaultDialect } from './dialect.ts';
 import { type DialectRules, rulesOf } from './dialects/in-dialect.ts';
 import { expandAddresses, nameProtocol } from './expand-items.ts';
 import type { LexedCommand } from './lexed-command.ts';
+import { lacksProtocol } from './needed-protocols.ts';
 import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
 import type { Word } from './word.ts';
 
@@ -37,6 +38,10 @@ export interface CanonicalRule {
   readonly asides?: string;
   /** For a kernel: the rules as `-L` shows them, where that is more than `-S` prints. */
   readonly listed?: readonly PrintableRule[];
+  /** For a kernel: it will ask a match or the target for a protocol that the rules are not for. */
+  readonly lacksProtocol?: boolean;
+  /** For a kernel: `-C` and `-D` do not find such a rule even where it is. */
+  readonly isMissed?: boolean;
 }
 
 export interface CanonicalOptions {
@@ -95,6 +100,10 @@ export function canonicalizeWords(
     ...(counters && { counters }),
     ...(asides !== '' && { asides }),
     ...(listsMore && { listed }),
+    ...(forKernel && {
+      lacksProtocol: found.some((rule) => lacksProtocol(rule, family, dialect)),
+      isMissed: read.some((rule) => rules.misses(rule)),
+    }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Difference {
   refuses?(items: readonly Item[], words: readonly Word[], forKernel: boolean): Refusal | undefined;
   /** The rule as the tool prints it again, by `-S` and by `-L`. */
   apply?(rule: PrintableRule, family: Family): PrintableRule;
+  /** Whether `-C` and `-D` miss the rule: it has become another one than is looked for. */
+  misses?(rule: PrintableRule): boolean;
   /** Whether `-L` shows what is not printed by `-S` any more. */
   lists?(dialect: Dialect): boolean;
 }

@@ -59,6 +59,11 @@ export class DialectRules {
     return this.#applyRows(rule, this.#listed);
   }
 
+  /** Whether `-C` and `-D` miss a rule that was written so. */
+  misses(rule: PrintableRule): boolean {
+    return this.#rows.some((row) => row.misses?.(rule));
+  }
+
   #applyRows(rule: PrintableRule, rows: readonly Difference[]): PrintableRule {
     let changed = rule;
     for (const row of rows) changed = row.apply?.(changed, this.#family) ?? changed;

@@ -1,4 +1,5 @@
 import type { NumberRange } from '../../extensions/values/number-range.ts';
+import { isMatch } from '../../model/match.ts';
 import type { Negatable } from '../../model/negatable.ts';
 import { isAtMost } from '../dialect.ts';
 import { changeMatch } from './change-rule.ts';
@@ -66,6 +67,8 @@ export const matchDifferences: readonly Difference[] = [
     name: 'a burst of 0 is the default',
     evidence: ['limit-burst-0'],
     holds: ({ variant }) => variant === 'nft',
+    misses: ({ matches }) =>
+      matches.some((match) => isMatch(match, 'limit') && match.limitBurst === 0),
     apply: (rule) =>
       changeMatch(rule, 'limit', (fields) =>
         fields.limitBurst === 0 ? { ...fields, limitBurst: DEFAULT_BURST } : fields,

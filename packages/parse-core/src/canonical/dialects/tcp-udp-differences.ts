@@ -17,6 +17,7 @@ export const tcpUdpDifferences: readonly Difference[] = [
     name: 'nf_tables puts ports and flags into the first match',
     evidence: ['tcp-match-twice-option', 'udp-match-twice', 'tcp-dport-from-zero-not'],
     holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.9'),
+    misses: ({ matches }) => ['tcp', 'udp'].some((name) => countOf(matches, name) > 1),
     apply: (rule) => mergeNative(rule, { keepsNever: true, joinsOther: true }),
   },
   {
@@ -38,6 +39,9 @@ export const tcpUdpDifferences: readonly Difference[] = [
       ),
   },
 ];
+
+const countOf = (matches: Rule['matches'], name: string) =>
+  matches.filter((match) => match.name === name).length;
 
 type Port = NonNullable<PortMatch['sport']>;
 type Rule = Parameters<typeof changeMatch>[0];
