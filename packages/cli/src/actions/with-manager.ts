@@ -4,19 +4,17 @@ import type { Context } from '../context.ts';
 import { openBackend } from '../target/open-backend.ts';
 import { toCommandError } from '../target/to-command-error.ts';
 
-/** Does some work with a manager of the target's rules; what lives in a file is written when it is done. */
+/** Does some work with a manager of the target's rules. */
 export async function withManager<T>(
   { on, iptables, family = 'both', table }: ManagerRequest,
   context: Context,
   work: (manager: ChainManager) => Promise<T>,
 ): Promise<T> {
-  const { backend, close } = await openBackend(on, context);
+  const backend = openBackend(on, context);
   try {
     const program = iptables === undefined ? {} : { program: iptables };
     const manager = new ChainManager({ backend, family, table, now: context.now, ...program });
-    const result = await work(manager);
-    await close();
-    return result;
+    return await work(manager);
   } catch (error) {
     throw toCommandError(error);
   } finally {
