@@ -15,6 +15,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'oracle/**/*.test.ts',
             'docs/**/*.test.ts',
+            'examples/**/*.test.ts',
           ],
         },
       },

@@ -22,7 +22,7 @@ export function countTests(report) {
 /** The test files of the checkout that the report does not mention: a project left out in silence. */
 export function listUnrun(root, report) {
   const ran = new Set(readReport(report).map((file) => file.name));
-  return ['packages', 'checks', 'test-vectors', 'bench']
+  return ['packages', 'checks', 'test-vectors', 'bench', 'examples']
     .flatMap((folder) => listTestFiles(join(root, folder)))
     .filter((file) => !ran.has(file))
     .map((file) => file.slice(root.length));

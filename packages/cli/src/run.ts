@@ -34,8 +34,10 @@ function usageError(
   program: Command,
   args: readonly string[],
 ): CommandError {
-  const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const command = program.commands.find((known) => known.name() === args[0]);
+  const isUnfinished = error.code === 'commander.help';
+  const message = isUnfinished ? `${command?.name()} needs a command behind it` : error.message;
+  const [first = '', suggestion] = message.replace(/^error: /, '').split('\n');
   const path = [program.name(), ...(command ? [command.name()] : [])].join(' ');
   const help = `See '${path} --help'.`;
   const hint = suggestion ? `${suggestion.replace(/^\((.*)\)$/, '$1')} ${help}` : help;

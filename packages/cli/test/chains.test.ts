@@ -75,7 +75,7 @@ describe('chain', () => {
       ['chain flush A GONE', 3, 'GONE'],
       ['chain create a"b', 2, 'quote'],
       ['chain create A --table x', 2, 'no table'],
-      ['chain', 2, ''],
+      ['chain', 2, 'chain needs a command behind it'],
       ['chain list --nothing', 2, "unknown option '--nothing'"],
       ['chain lst', 2, 'lst'],
       ['chain create', 2, 'missing required argument'],

@@ -52,13 +52,6 @@ describe.skipIf(lacking !== undefined).each(cases)(
       const { leases } = await managerOf(backend, variant, family, { now: () => last }).reap();
       expect(sum('reaped') + leases.length).toBeGreaterThan(0);
       expect(await specsOf(backend, program, chain)).toEqual([]);
-      console.info(
-        program,
-        Object.keys(told[0])
-          .slice(0, 6)
-          .map((field) => [field, sum(field)])
-          .join(' '),
-      );
     });
   },
 );
