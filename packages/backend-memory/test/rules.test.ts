@@ -129,6 +129,38 @@ describe('rules', () => {
     expect(await tell('iptables -nvL INPUT 1')).toMatch(/ B +6 +-- +!\+ .* tcp spts:!0:65535\n$/);
   });
 
+  it.each([
+    [
+      '1.8.9',
+      '-A INPUT ! -i eth+ -p dccp -g A',
+      'A  33 opt -- in !eth+ out *  ::/0  -> ::/0  [goto] ',
+    ],
+    ['1.8.13', '-A INPUT ! -s ::1 -p dccp', '  dccp opt -- in * out * !::1  -> ::/0  '],
+    ['1.8.7', '-A INPUT -p 58', '  icmpv6 opt    in * out *  ::/0  -> ::/0  '],
+    [
+      '1.8.9',
+      '-I INPUT -s fe80::/10 -d ::1,::2 -p tcp --dport 22 -j LOG',
+      [
+        'LOG  tcp opt -- in * out *  fe80::/10  -> ::1   tcp dpt:22 LOG flags 0 level 4',
+        'LOG  tcp opt -- in * out *  fe80::/10  -> ::2   tcp dpt:22 LOG flags 0 level 4',
+      ].join('\n'),
+    ],
+  ])('are told with -v as by %s: %s', async (version, command, told) => {
+    const { tell } = openMemory('nft', { dialect: { variant: 'nft', version } });
+    await tell('ip6tables -N A');
+    expect(await tell(`ip6tables ${command} -v`)).toBe(`${told}\n`);
+  });
+
+  it('are told with -v although they do not come in', async () => {
+    const { ask } = openMemory();
+    const { exitCode, stdout } = await ask('iptables -v -A NOPE -j DROP');
+    expect([exitCode, stdout]).toEqual([
+      1,
+      'DROP  all opt -- in * out *  0.0.0.0/0  -> 0.0.0.0/0  \n',
+    ]);
+    expect((await ask('iptables -v -A INPUT -j NOPE')).stdout).toBe('');
+  });
+
   it('ask for sets that there are', async () => {
     const { fail } = openMemory('nft', { sets: ['known'] });
     expect(await fail('iptables -A INPUT -m set --match-set known src')).toBe('0 ');

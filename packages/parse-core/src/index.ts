@@ -78,6 +78,7 @@ export { printList } from './print/print-list.ts';
 export type { PrintableRule } from './print/print-rule.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';
 export { printSpec, type RuleShape } from './print/print-spec.ts';
+export { printVerboseRule } from './print/print-verbose-rule.ts';
 export { type RenderOptions, renderDiagnostic } from './render-diagnostic.ts';
 export { readWrittenLines, type WrittenOptions } from './written/read-written-lines.ts';
 export type {

@@ -27,6 +27,7 @@ it('offers these values and no others', () => {
       "printRules",
       "printSave",
       "printSpec",
+      "printVerboseRule",
       "problemCodes",
       "protocolNumber",
       "quoteForShell",

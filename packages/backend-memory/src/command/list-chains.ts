@@ -14,8 +14,11 @@ export function listChains(table: MemoryTable, request: ListRequest, tool: Tool)
       : refused('noChain');
   }
   const references = countReferences(table);
-  const numbered = chains.map((chain) => ({
-    ...withNumbers(request.kind === 'list' ? asListed(chain) : chain, request.number),
+  const shown = chains.map((chain) =>
+    request.kind === 'list' ? { ...chain, rules: chain.rules.map(asListed) } : chain,
+  );
+  const numbered = shown.map((chain) => ({
+    ...withNumbers(chain, request.number),
     references: references.get(chain.name) ?? 0,
   }));
   const text = print(rulesetOf({ ...table, chains: numbered }, tool), request);
@@ -29,14 +32,11 @@ export function rulesetOf({ name, chains }: MemoryTable, { family, dialect }: To
   return { family, source: 'save', version, variant: variantName(variant), tables };
 }
 
-/** The chain with its rules as `-L` shows them; where a jump leads may have changed since it was written. */
-function asListed(chain: MemoryChain): MemoryChain {
-  const rules = chain.rules.map(({ listed, ...rule }): MemoryRule => {
-    if (!listed) return rule;
-    const target = rule.target?.kind === 'extension' ? listed.target : rule.target;
-    return { ...rule, ...listed.base, matches: listed.matches, target };
-  });
-  return { ...chain, rules };
+/** A rule as `-L` shows it; where a jump leads may have changed since it was written. */
+export function asListed({ listed, ...rule }: MemoryRule): MemoryRule {
+  if (!listed) return rule;
+  const target = rule.target?.kind === 'extension' ? listed.target : rule.target;
+  return { ...rule, ...listed.base, matches: listed.matches, target };
 }
 
 function withNumbers(chain: MemoryChain, only: number | undefined): MemoryChain {

@@ -7,7 +7,8 @@ import { type Outcome, sayFailure, succeeded } from '../tool/say-failure.ts';
 import { is187, type Tool, versionOf } from '../tool/tool.ts';
 import type { HasSet } from './check-sets.ts';
 import { helpText } from './help-text.ts';
-import { runRequest } from './run-request.ts';
+import { isRuleRequest, runRequest } from './run-request.ts';
+import { tellRules } from './tell-rules.ts';
 
 /** What the programs work on and with. */
 export interface Machine {
@@ -31,9 +32,12 @@ export function runCommand(args: readonly string[], tool: Tool, machine: Machine
   // To look at a table of legacy is to make it.
   if (tool.dialect.variant === 'legacy') netfilter.put(tool, before);
   const changed = runRequest(before, request, tool, hasSet);
-  if (isFailure(changed)) return sayFailure(changed, tool);
+  const told = isRuleRequest(request) ? tellRules(request, tool) : '';
+  if (isFailure(changed)) {
+    return { ...sayFailure(changed, tool), stdout: changed.kind === 'late' ? '' : told };
+  }
   netfilter.commit(tool, before, changed.table);
-  return succeeded(changed.stdout);
+  return succeeded(told + changed.stdout);
 }
 
 /** What the words say of a table counts before what else is wrong with them, here and there. */

@@ -82,6 +82,7 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
     table: read.table ?? 'filter',
     chain,
     position: read.position,
+    verbose: asides.includes('v'),
     isMissed,
     lacksProtocol,
     rules: read.rules.map((rule, index) => ({

@@ -14,6 +14,8 @@ export interface RuleRequest {
   /** The kernel asks them for a protocol that they are not for. */
   readonly lacksProtocol: boolean;
   readonly counters: Counters;
+  /** `-v`: each rule is told. */
+  readonly verbose: boolean;
 }
 
 /** A rule as `-S` prints it, as its parts, and as `-L` shows it where that is more. */

@@ -4,6 +4,7 @@ import { checkSets } from '../command/check-sets.ts';
 import type { Machine } from '../command/run-command.ts';
 import { applyRequest, askKernel, isRuleRequest } from '../command/run-request.ts';
 import { tell } from '../command/tell-progress.ts';
+import { tellRules } from '../command/tell-rules.ts';
 import { isTableName } from '../netfilter/built-in.ts';
 import { findChain, isBuiltIn, type MemoryTable } from '../netfilter/memory-table.ts';
 import { readRequest } from '../request/read-request.ts';
@@ -147,6 +148,7 @@ export class TableRestore {
       if (jumps) this.#late ??= { failure: jumps, line: undefined };
       const place = checkRules(table, request, this.#tool);
       if (place?.kind === 'usage') return place;
+      this.#print(tellRules(request, this.#tool));
       this.#pending.push({ request, line });
     }
     if (request.kind === 'append' && this.#appended.add(table, request)) return table;

@@ -34,11 +34,11 @@ function printCounters({ counters }: Rule, { exact }: ListFormat): string {
 }
 
 /** `-j NOTRACK` is listed as the target that it is short for. */
-const listedTarget = (target: Target | null) =>
+export const listedTarget = (target: Target | null) =>
   target?.name === 'NOTRACK' ? 'CT' : (target?.name ?? '');
 
 /** ip6tables knows no `-f`, and left the column blank up to 1.8.7. */
-function printOption({ fragment }: Rule, { family, isOld }: ListFormat): string {
+export function printOption({ fragment }: Rule, { family, isOld }: ListFormat): string {
   if (!fragment) return isOld && family === 'ipv6' ? '  ' : '--';
   return fragment.negated ? '!f' : '-f';
 }
@@ -64,10 +64,10 @@ function printAddress(address: Negatable<string> | undefined, format: ListFormat
   return `${negated ? '!' : ' '}${shown.padEnd(19)} `;
 }
 
-const withoutWholeMask = (text: string, mask: string) =>
+export const withoutWholeMask = (text: string, mask: string) =>
   text.endsWith(mask) ? text.slice(0, -mask.length) : text;
 
-function printPhrases(rule: Rule, format: ListFormat): string {
+export function printPhrases(rule: Rule, format: ListFormat): string {
   const goTo = rule.target?.kind === 'goto' ? '[goto] ' : '';
   const context = { ...format, protocol: protocolOf(rule) };
   const phrases = rule.matches.map((match) => printMatchPhrase(match, context));
