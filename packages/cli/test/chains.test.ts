@@ -75,7 +75,6 @@ describe('chain', () => {
       ['chain flush A GONE', 3, 'GONE'],
       ['chain create a"b', 2, 'quote'],
       ['chain create A --table x', 2, 'no table'],
-      ['chain', 2, 'chain needs a command behind it'],
       ['chain list --nothing', 2, "unknown option '--nothing'"],
       ['chain lst', 2, 'lst'],
       ['chain create', 2, 'missing required argument'],
@@ -152,6 +151,14 @@ describe('rule', () => {
     expect(exit).toBe(2);
     expect(stderr).toContain('--dprot');
   });
+});
+
+test.each(['chain', 'rule'])('%s alone is refused in one line', async (name) => {
+  const context = fakeContext();
+  expect(await run([name], context)).toBe(2);
+  expect(context.written.stderr).toBe(
+    `chainwright: ${name} needs a command behind it\n  See 'chainwright ${name} --help'.\n`,
+  );
 });
 
 test.each(['chain create', 'rule insert'])('%s has help', async (name) => {
