@@ -1,15 +1,14 @@
 import type { Chain, Family, Plan, Table } from '@chainwright/parse-core';
 import type { CommandResult } from './backend.ts';
 import { type ByFamily, byFamily } from './by-family.ts';
-import type { Applied, ApplyOptions } from './confirm/apply-plans.ts';
+import { ChangesWithWayBack } from './confirm/changes-with-way-back.ts';
 import { ConfirmedChanges } from './confirm/confirmed-changes.ts';
-import type { Snapshot } from './confirm/snapshot.ts';
 import { StateFolder } from './confirm/state-folder.ts';
 import { chainExists } from './family/chain-exists.ts';
 import { FamilyTool } from './family/family-tool.ts';
 import { readTable } from './family/read-table.ts';
 import { renameChain } from './family/rename-chain.ts';
-import { type LeaseSetting, LeaseVerbs } from './leases/lease-verbs.ts';
+import type { LeaseSetting } from './leases/lease-verbs.ts';
 import { ManagerError } from './manager-error.ts';
 import type { ChainManagerOptions, ManagedChain, ManagedRule } from './manager-options.ts';
 import { normalizeNetwork } from './normalize-network.ts';
@@ -44,7 +43,7 @@ import { type In, Transaction } from './transaction/transaction.ts';
  * await manager.appendRule('BLOCKED', '-s 192.0.2.7/32 -j DROP'); // { changed: false, … }
  * ```
  */
-export class ChainManager extends LeaseVerbs {
+export class ChainManager extends ChangesWithWayBack {
   readonly #tools: readonly FamilyTool[];
   readonly #table: string;
   readonly #attempts: number;
@@ -89,37 +88,6 @@ export class ChainManager extends LeaseVerbs {
    */
   async carryOut(plans: readonly Plan[]): Promise<ByFamily<FamilyResult>> {
     return carryOut(plans, await this.#readers(), this.#attempts);
-  }
-
-  /**
-   * Makes the rules those of a text as a person or iptables-save writes it, or carries plans of `diff`
-   * out, with a way back: the tables are kept as they are, and a watchdog on the target, which nothing
-   * that befalls this process reaches, brings them back unless the change is confirmed in time.
-   *
-   * ```ts
-   * const { state } = await manager.apply(rules, { confirmWithinMs: 60_000, check: canConnect });
-   * ```
-   */
-  async apply(desired: string | readonly Plan[], options: ApplyOptions = {}): Promise<Applied> {
-    return (await this.#confirmed()).apply(desired, options);
-  }
-
-  /** Keeps the change that waits for it, and gives its number; rejects where it is too late. */
-  async confirm(snapshot?: number): Promise<number> {
-    return (await this.#confirmed()).confirm(snapshot);
-  }
-
-  /**
-   * Brings former rules back: of the change that waits to be confirmed, at once; else of a snapshot, as
-   * a change of its own, to which the options apply.
-   */
-  async rollback(snapshot?: number, options: ApplyOptions = {}): Promise<Applied> {
-    return (await this.#confirmed()).rollback(snapshot, options);
-  }
-
-  /** What snapshots the target keeps, the oldest first. */
-  async snapshots(): Promise<readonly Snapshot[]> {
-    return (await this.#confirmed()).snapshots();
   }
 
   /** Whether a chain is there, in every family. No rule is listed for it. */
@@ -204,7 +172,7 @@ export class ChainManager extends LeaseVerbs {
     return byFamily(results);
   }
 
-  async #confirmed(): Promise<ConfirmedChanges> {
+  protected override async confirmed(): Promise<ConfirmedChanges> {
     const { backend, stateFolder = '/var/lib/chainwright/local', keepSnapshots } = this.#options;
     const { program = 'iptables', waitSeconds = 10, runOptions = {} } = this.#options;
     return new ConfirmedChanges({

@@ -17,7 +17,10 @@ export {
 export type { ByFamily } from './by-family.ts';
 export { ChainManager } from './chain-manager.ts';
 export type { Applied, ApplyOptions } from './confirm/apply-plans.ts';
+export type { PlannedRollback } from './confirm/confirmed-changes.ts';
+export type { PlanWithCurrent } from './confirm/plan-desired.ts';
 export {
+  chooseSnapshot,
   type RestoredHow,
   restoredHow,
   type Snapshot,

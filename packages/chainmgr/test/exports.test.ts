@@ -10,6 +10,7 @@ it('offers these values and no others', () => {
     'IptablesError',
     'ManagerError',
     'backendErrorCodes',
+    'chooseSnapshot',
     'classifyFailure',
     'decodeOutput',
     'delayed',

@@ -14,6 +14,8 @@ export interface Context {
   readonly now: () => number;
   /** Waits so many milliseconds, or less: true when the process has been asked to end since the first call. */
   readonly stoppedWithin: (milliseconds: number) => Promise<boolean>;
+  /** The SSH connection by which the user is here: `client port server port`; undefined without one. */
+  readonly sshConnection: () => string | undefined;
   /** What the shell will be told; a command sets it when it is not `done`. */
   exitCode: ExitCode;
 }
@@ -22,8 +24,11 @@ export interface Input {
   readonly isTTY: boolean;
   /** All bytes up to the end. */
   readonly read: () => Promise<Buffer>;
-  /** The next line, without its end; empty where there is none. For answers from a terminal. */
-  readonly readLine: () => Promise<string>;
+  /**
+   * The next line, without its end; empty where there is none, or the signal comes first. For answers
+   * from a terminal.
+   */
+  readonly readLine: (signal?: AbortSignal) => Promise<string>;
 }
 
 export interface Output {

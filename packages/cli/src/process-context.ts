@@ -4,6 +4,7 @@ import type { WriteStream } from 'node:tty';
 import { CommandError } from './command-error.ts';
 import type { Context, Output } from './context.ts';
 import { exitCode } from './exit-code.ts';
+import { findSshConnection } from './local/find-ssh-connection.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** The context of this process. */
@@ -19,14 +20,15 @@ export function processContext(): Context {
     env: { ...process.env, PATH: pathWithSystemFolders(process.env.PATH) },
     cwd: process.cwd(),
     uid: process.getuid?.(),
+    sshConnection: findSshConnection,
     now: Date.now,
     stoppedWithin: waitForStop(),
     exitCode: exitCode.done,
   };
 }
 
-async function readLine(): Promise<string> {
-  const lines = createInterface({ input: process.stdin });
+async function readLine(signal?: AbortSignal): Promise<string> {
+  const lines = createInterface({ input: process.stdin, ...(signal && { signal }) });
   try {
     for await (const line of lines) return line;
     return '';

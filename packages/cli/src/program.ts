@@ -6,6 +6,7 @@ import { auditCommand } from './commands/audit.ts';
 import { blockCommand } from './commands/block.ts';
 import { canonCommand } from './commands/canon.ts';
 import { chainCommand } from './commands/chain.ts';
+import { confirmCommand } from './commands/confirm.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extendCommand } from './commands/extend.ts';
@@ -17,6 +18,7 @@ import { parseCommand } from './commands/parse.ts';
 import { planCommand } from './commands/plan.ts';
 import { reapCommand } from './commands/reap.ts';
 import { revokeCommand, unblockCommand } from './commands/revoke.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { ruleCommand } from './commands/rule.ts';
 import type { Context } from './context.ts';
 
@@ -41,6 +43,8 @@ const commands: readonly BuildCommand[] = [
   extendCommand,
   revokeCommand,
   reapCommand,
+  confirmCommand,
+  rollbackCommand,
 ];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */
@@ -87,7 +91,8 @@ Examples:
   chainwright block 192.0.2.7 --ttl 1h         drop what comes from there, for an hour
   chainwright parse --help                     more about a command
 
-Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed.`;
+Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed,
+4 rolled back.`;
 
 function readVersion(): string {
   const file = new URL('../package.json', import.meta.url);

@@ -113,10 +113,27 @@ describe('apply', () => {
     expect(again.exit).toBe(0);
   });
 
-  test('does not change the rules of this machine', async () => {
-    const { exit, stderr } = await apply('wanted --on local --yes');
+  test('does not change the rules of this machine without being asked to', async () => {
+    const { exit, stderr } = await apply('wanted --on local');
     expect(exit).toBe(2);
-    expect(stderr).toContain('memory:FILE');
+    expect(stderr).toContain('--yes');
+  });
+
+  test.each(['--confirm 60s', '--check true'])(
+    'has no way back with %s where rules live in a file',
+    async (option) => {
+      const { exit, stderr } = await apply(`wanted --on memory:fw --family ipv4 --yes ${option}`);
+      expect(exit).toBe(2);
+      expect(stderr).toContain('there is no process that could bring its rules back');
+      expect(kept()).toBe(now);
+    },
+  );
+
+  test.each(['0', '60', '60x', '-1s', ''])('takes no %j for a time', async (time) => {
+    const context = fakeContext({ cwd: folder });
+    const args = ['apply', 'wanted', '--on', 'memory:fw', '--yes', `--confirm=${time}`];
+    expect(await run(args, context)).toBe(2);
+    expect(context.written.stderr).toContain('Write 90s');
   });
 
   test('begins with a file that is not there yet', async () => {
@@ -124,6 +141,50 @@ describe('apply', () => {
     expect(exit).toBe(0);
     expect(readFileSync(join(folder, 'new'), 'utf8')).toContain(':INPUT DROP [0:0]\n');
   });
+});
+
+describe('apply, where the rules would keep somebody out', () => {
+  const call = '--on memory:fw --family ipv4 --yes';
+
+  test('does nothing, and says what would keep them out', async () => {
+    const { exit, stderr } = await apply(`wanted ${call} --from 203.0.113.5:80`);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      'warning: the rules would keep out a new connection from 203.0.113.5 to port 80 (filter INPUT, policy DROP)\n',
+    );
+    expect(stderr).toContain('--force');
+    expect(kept()).toBe(now);
+  });
+
+  test('goes on with --force, and warns all the same', async () => {
+    const { exit, stderr } = await apply(`wanted ${call} --from 203.0.113.5:80 --force`);
+    expect(exit).toBe(0);
+    expect(stderr).toContain('warning: the rules would keep out the packets of a connection');
+    expect(kept()).not.toBe(now);
+  });
+
+  test('goes on where they are let in, or another family is theirs', async () => {
+    const from = '--from 203.0.113.5:22 --from [2001:db8::7]:80';
+    expect(await apply(`wanted ${call} ${from}`)).toMatchObject({ exit: 0, stderr: 'done\n' });
+  });
+
+  test('says where it cannot be told', async () => {
+    const rules = wanted.replace('-p 6 --dport ssh', '-i eth0');
+    writeFileSync(join(folder, 'wanted'), rules);
+    const { exit, stderr } = await apply(`wanted ${call} --from 203.0.113.5:22`);
+    expect(exit).toBe(0);
+    expect(stderr).toContain('note: it cannot be told whether the rules let in a new connection');
+  });
+
+  test.each(['203.0.113.5', 'example.org:22', '[203.0.113.5:22', '203.0.113.5:99999'])(
+    'takes no %s for an address and port',
+    async (from) => {
+      const { exit, stderr } = await apply(`wanted ${call} --from ${from}`);
+      expect(exit).toBe(2);
+      expect(stderr).toContain('ADDRESS:PORT');
+      expect(kept()).toBe(now);
+    },
+  );
 });
 
 test('plan and diff take memory:FILE as well', async () => {

@@ -53,6 +53,7 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     uid,
     now: () => now,
     stoppedWithin: async (milliseconds) => !wait(milliseconds),
+    sshConnection: () => env.SSH_CONNECTION,
     exitCode: 0,
     written,
   };

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +141,18 @@ export class Probe {
     if (where === 'inside') return this.#wrap(run(this.backend));
     const node = nodeBackend();
     return netns(this.namespace, this.#wrap(run(node)));
+  }
+
+  /** Resolves once no process is at work in the namespace, or about to enter it. */
+  async isQuiet(): Promise<void> {
+    for (let times = 0; times < 2; ) {
+      const inside = execFileSync('ip', ['netns', 'pids', this.namespace], { encoding: 'utf8' });
+      const entering = readdirSync('/proc').filter(
+        (name) => /^\d+$/.test(name) && readCommandLine(name).includes(this.namespace),
+      );
+      times = inside === '' && entering.length === 0 ? times + 1 : 0;
+      await sleep(100);
+    }
   }
 
   /** Something happens before the first command of a kind. */

@@ -2,8 +2,18 @@ import { type Plan, parse, type Ruleset } from '@chainwright/parse-core';
 import { ManagerError } from '../manager-error.ts';
 import { type Applied, type ApplyMeans, type ApplyOptions, applyPlans } from './apply-plans.ts';
 import { awaitOutcome, bringBack, noSnapshot } from './bring-back.ts';
-import { planBack, planDesired } from './plan-desired.ts';
-import { type Snapshot, type SnapshotState, unitName } from './snapshot.ts';
+import { type PlanWithCurrent, planBack, planDesired } from './plan-desired.ts';
+import { chooseSnapshot, isPending, isUnconfirmed, type Snapshot, unitName } from './snapshot.ts';
+
+/** What a rollback would do. */
+export interface PlannedRollback {
+  readonly snapshot: Snapshot;
+  /**
+   * One for each family of the snapshot, with the rules that it begins with. `at once`: the change has
+   * not been confirmed, and its watchdog brings the former rules back.
+   */
+  readonly plans: readonly PlanWithCurrent[] | 'at once';
+}
 
 /** Changes with a way back: applied, confirmed, rolled back. */
 export class ConfirmedChanges {
@@ -20,7 +30,7 @@ export class ConfirmedChanges {
 
   async confirm(number: number | undefined): Promise<number> {
     const { folder } = this.#means;
-    const pending = number ?? (await this.#find(isPending))?.number;
+    const pending = number ?? (await this.#pending())?.number;
     if (pending === undefined) {
       throw new ManagerError('BAD_SNAPSHOT', `no change waits to be confirmed in ${folder.path}`);
     }
@@ -33,42 +43,52 @@ export class ConfirmedChanges {
   }
 
   async rollback(number: number | undefined, options: ApplyOptions): Promise<Applied> {
-    const snapshot = await this.choose(number);
-    if (!isOpen(snapshot)) return this.apply(await this.plan(snapshot), options);
+    const { snapshot, plans } = await this.planRollback(number);
+    if (plans !== 'at once')
+      return this.apply(
+        plans.map(({ plan }) => plan),
+        options,
+      );
     await bringBack(snapshot.number, this.#means);
     return { state: 'rolledBack', snapshot: snapshot.number, families: {} };
   }
 
-  /** The way back to a snapshot from the rules that there are. */
-  async plan({ number, tables, program }: Snapshot): Promise<readonly Plan[]> {
-    const { folder } = this.#means;
-    if (program !== this.#means.program) {
-      throw new ManagerError('BAD_SNAPSHOT', `snapshot ${number} is of the rules of ${program}`);
+  async planRollback(number: number | undefined): Promise<PlannedRollback> {
+    const snapshot = await this.#choose(number);
+    if (isUnconfirmed(snapshot.state)) return { snapshot, plans: 'at once' };
+    const { program } = this.#means;
+    if (snapshot.program !== program) {
+      const message = `snapshot ${snapshot.number} is of the rules of ${snapshot.program}, not of ${program}`;
+      throw new ManagerError('BAD_SNAPSHOT', message);
     }
+    return { snapshot, plans: await planBack(await this.#read(snapshot), this.#tools()) };
+  }
+
+  async snapshots(number?: number): Promise<readonly Snapshot[]> {
+    const { folder } = this.#means;
+    if (number === undefined) return folder.list();
+    const found = await folder.find(number);
+    return found ? [found] : [];
+  }
+
+  /** The rules of a snapshot. */
+  async #read({ number, tables }: Snapshot): Promise<readonly Ruleset[]> {
     const former: Ruleset[] = [];
     for (const family of ['ipv4', 'ipv6'] as const) {
       const texts: string[] = [];
       for (const [index, unit] of tables.entries()) {
         if (unit.family !== family) continue;
         const name = `units/${unitName(index, family, unit.table)}/table`;
-        texts.push(await folder.read(number, name));
+        texts.push(await this.#means.folder.read(number, name));
       }
       if (texts.length > 0) former.push(readTables(texts, family, number));
     }
-    return planBack(former, this.#tools());
+    return former;
   }
 
-  snapshots(): Promise<readonly Snapshot[]> {
-    return this.#means.folder.list();
-  }
-
-  /** The one of that number; else the one that waits to be confirmed, else the newest that was kept. */
-  async choose(number: number | undefined): Promise<Snapshot> {
+  async #choose(number: number | undefined): Promise<Snapshot> {
     const { folder } = this.#means;
-    const found =
-      number === undefined
-        ? ((await this.#find(isPending)) ?? (await this.#find(isCarriedOut)))
-        : await folder.find(number);
+    const found = chooseSnapshot(await this.snapshots(number), number);
     if (!found && number !== undefined) throw noSnapshot(number, folder);
     if (!found) throw new ManagerError('BAD_SNAPSHOT', `there is no snapshot in ${folder.path}`);
     if (found.isHere) return found;
@@ -78,27 +98,13 @@ export class ConfirmedChanges {
     );
   }
 
-  async #find(is: (snapshot: Snapshot) => boolean): Promise<Snapshot | undefined> {
-    return (await this.snapshots()).filter(is).at(-1);
+  async #pending(): Promise<Snapshot | undefined> {
+    return (await this.snapshots()).find(({ state }) => isPending(state));
   }
 
   #tools() {
     return this.#means.sides.map(({ tool }) => tool);
   }
-}
-
-/** Something may be in force that nobody has confirmed. */
-function isOpen({ state }: Snapshot): boolean {
-  const open: readonly SnapshotState[] = ['armed', 'lost', 'restoring', 'taken', 'failed'];
-  return open.includes(state);
-}
-
-function isPending({ state }: Snapshot): boolean {
-  return state === 'armed' || state === 'lost' || state === 'restoring';
-}
-
-function isCarriedOut({ state }: Snapshot): boolean {
-  return state === 'kept' || state === 'taken' || state === 'failed';
 }
 
 /** Each table is a listing of its own. */

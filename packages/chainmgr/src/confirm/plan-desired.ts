@@ -32,11 +32,17 @@ export async function planDesired(
   );
 }
 
+/** A plan, and the rules that it begins with. */
+export interface PlanWithCurrent {
+  readonly plan: Plan;
+  readonly current: Ruleset;
+}
+
 /** The way back to rulesets of a snapshot, in the tables that it has. */
 export async function planBack(
   former: readonly Ruleset[],
   tools: readonly FamilyTool[],
-): Promise<readonly Plan[]> {
+): Promise<readonly PlanWithCurrent[]> {
   return Promise.all(
     former.map(async (ruleset) => {
       const tool = tools.find(({ family }) => family === ruleset.family);
@@ -44,7 +50,8 @@ export async function planBack(
       const dialect = (await tool.dialect()) ?? defaultDialect;
       const current = await readRuleset(tool.backend, { ...tool.options, run: tool.runOptions });
       const tables = ruleset.tables.map(({ name }) => name);
-      return planOf(diff(current.ruleset, ruleset, { dialect, tables }));
+      const plan = planOf(diff(current.ruleset, ruleset, { dialect, tables }));
+      return { plan, current: current.ruleset };
     }),
   );
 }

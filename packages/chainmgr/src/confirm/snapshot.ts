@@ -47,6 +47,32 @@ export interface SnapshotTable {
   readonly restored: RestoredHow | undefined;
 }
 
+/** The one of that number; else the one that waits to be confirmed, else the newest that was carried out. */
+export function chooseSnapshot(
+  snapshots: readonly Snapshot[],
+  number?: number,
+): Snapshot | undefined {
+  if (number !== undefined) return snapshots.find((each) => each.number === number);
+  return (
+    snapshots.filter(({ state }) => isPending(state)).at(-1) ??
+    snapshots.filter(({ state }) => isCarriedOut(state)).at(-1)
+  );
+}
+
+/** The change waits for an answer. */
+export function isPending(state: SnapshotState): boolean {
+  return state === 'armed' || state === 'lost' || state === 'restoring';
+}
+
+/** Something may be in force that nobody has confirmed. */
+export function isUnconfirmed(state: SnapshotState): boolean {
+  return isPending(state) || state === 'taken' || state === 'failed';
+}
+
+function isCarriedOut(state: SnapshotState): boolean {
+  return state === 'kept' || state === 'taken' || state === 'failed';
+}
+
 /** Reads what `listSnapshots` prints. */
 export function readSnapshots(listing: string): readonly Snapshot[] {
   return listing.split('\n').flatMap((line) => {

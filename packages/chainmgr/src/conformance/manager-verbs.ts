@@ -15,6 +15,7 @@ type ChainVerb = Exclude<
   | 'apply'
   | 'confirm'
   | 'rollback'
+  | 'planRollback'
   | 'snapshots'
   | 'listChains'
   | 'normalizeNetwork'

@@ -1,5 +1,11 @@
-import { type Backend, ChainManager } from '@chainwright/chainmgr';
+import type { Backend } from '@chainwright/chainmgr';
 import { CommandError } from '../command-error.ts';
+import { agree, mayAsk } from '../confirm/agree.ts';
+import { applyWithWayBack, type ChangeOutcome } from '../confirm/apply-with-way-back.ts';
+import type { ConfirmOptions } from '../confirm/confirm-options.ts';
+import { familyOf, hasWayBack, openManager } from '../confirm/open-manager.ts';
+import { refuseLockout } from '../confirm/refuse-lockout.ts';
+import { sayOutcome } from '../confirm/say-outcome.ts';
 import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import { renderPlans, renderPlansJson } from '../format/plan/render-plans.ts';
@@ -16,7 +22,7 @@ import type { Target } from '../target/read-target.ts';
 import { toCommandError } from '../target/to-command-error.ts';
 import { tryPlans } from '../target/try-plans.ts';
 
-export interface ApplyRequest extends CompareOptions {
+export interface ApplyRequest extends CompareOptions, ConfirmOptions {
   readonly desired: string;
   readonly on: string;
   readonly iptables?: string;
@@ -28,7 +34,7 @@ export interface ApplyRequest extends CompareOptions {
 /** Makes the target's rules the desired ones, once the plan was shown and agreed to. */
 export async function runApply(request: ApplyRequest, context: Context): Promise<void> {
   const { desired: name, on, iptables, dryRun, json } = request;
-  if (on === 'local') throw localIsNotChanged();
+  refuseUnwatched(request);
   if (!dryRun) refuseUnlessAnswered(request, context);
   const [desired] = await readInputs([name], context, 'apply');
   if (!desired) throw new Error('one name gives one text');
@@ -37,13 +43,18 @@ export async function runApply(request: ApplyRequest, context: Context): Promise
     const target = await readMachine(on, backend, iptables);
     const comparison = planDesired(desired.text, target, request);
     if (!json) await show(comparison, target, desired, context);
-    const isApplied = await carryOut(comparison, backend, request, context);
-    if (json) await context.stdout.write(renderPlansJson(comparison, { applied: isApplied }));
-    else if (isWanted(comparison)) {
-      await context.stderr.write(isApplied ? 'done\n' : 'nothing was changed\n');
+    const made = await carryOut(comparison, backend, request, context);
+    const { state, change } = made;
+    const applied = state === 'kept';
+    if (json) {
+      const more = change === undefined ? { applied } : { applied, change, outcome: state };
+      await context.stdout.write(renderPlansJson(comparison, more));
+    } else if (isWanted(comparison)) {
+      await context.stderr.write(sayOutcome(made));
     }
     if (comparison.problems.length > 0) context.exitCode = exitCode.badInput;
-    else if (isWanted(comparison) && !isApplied) context.exitCode = exitCode.found;
+    else if (state === 'rolledBack') context.exitCode = exitCode.rolledBack;
+    else if (isWanted(comparison) && !applied) context.exitCode = exitCode.found;
   } catch (error) {
     throw toCommandError(error);
   } finally {
@@ -53,30 +64,36 @@ export async function runApply(request: ApplyRequest, context: Context): Promise
 
 const isWanted = ({ plans, problems }: Comparison) => problems.length === 0 && plans.length > 0;
 
-/** Whether the plans were carried out: they were agreed to, and there was something to do. */
+const unchanged: ChangeOutcome = { state: 'unchanged', change: undefined };
+
+/** Carries the plans out where they were agreed to, and there is something to do. */
 async function carryOut(
   comparison: Comparison,
   backend: Backend,
-  { dryRun, yes, iptables }: ApplyRequest,
+  request: ApplyRequest,
   context: Context,
-): Promise<boolean> {
-  if (!isWanted(comparison)) return false;
+): Promise<ChangeOutcome> {
+  if (!isWanted(comparison)) return unchanged;
+  const { on, dryRun, yes, iptables, stateFolder } = request;
+  await refuseLockout(comparison.plans, request, context);
   const plans = comparison.plans.map(({ plan }) => plan);
   if (dryRun) {
     await tryPlans(backend, plans, iptables);
-    return false;
+    return unchanged;
   }
-  if (!yes && !(await agree(context))) return false;
-  const program = iptables === undefined ? {} : { program: iptables };
-  const families = plans.map(({ family }) => family);
-  const [family = 'ipv4'] = families;
-  const manager = new ChainManager({
-    backend,
-    family: families.length > 1 ? 'both' : family,
-    ...program,
-  });
-  await manager.carryOut(plans);
-  return true;
+  if (!yes && !(await agree(context))) return unchanged;
+  const family = familyOf(plans.map((plan) => plan.family));
+  const manager = openManager({ on, backend, family, iptables, stateFolder });
+  if (!hasWayBack(on)) {
+    await manager.carryOut(plans);
+    return { state: 'kept', change: undefined };
+  }
+  return applyWithWayBack(
+    plans,
+    manager,
+    { ...request, isAsked: mayAsk(request, context) },
+    context,
+  );
 }
 
 async function show(
@@ -90,21 +107,17 @@ async function show(
   await writeChunks(context.stderr, renderProblems(comparison.problems, texts));
 }
 
-function refuseUnlessAnswered({ yes, json, desired }: ApplyRequest, { stdin }: Context): void {
-  if (yes) return;
-  if (stdin.isTTY && desired !== '-' && !json) return;
+function refuseUnlessAnswered(request: ApplyRequest, context: Context): void {
+  if (request.yes || mayAsk(request, context)) return;
   throw new CommandError('there is nobody to ask whether to go on', {
     hint: 'Say --yes to change the rules without being asked, or --dry-run to change nothing.',
   });
 }
 
-async function agree({ stdin, stderr }: Context): Promise<boolean> {
-  await stderr.write('Change the rules so? [y/N] ');
-  return /^y(?:es)?$/i.test((await stdin.readLine()).trim());
-}
-
-function localIsNotChanged(): CommandError {
-  return new CommandError("--on local: this machine's own rules are not changed yet", {
-    hint: 'Try it on --on memory:FILE or --on netns:NAME; chainwright plan shows the way for local.',
+/** What lives in a file has nothing that could watch over it. */
+function refuseUnwatched({ on, confirm, check }: ApplyRequest): void {
+  if (hasWayBack(on) || (!confirm && check === undefined)) return;
+  throw new CommandError(`--on ${on}: there is no process that could bring its rules back`, {
+    hint: 'Leave --confirm and --check out, and keep a copy of the file.',
   });
 }

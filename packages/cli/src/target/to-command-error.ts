@@ -8,6 +8,18 @@ export function toCommandError(error: unknown): unknown {
     const { message, hint } = error;
     return new CommandError(message, { hint: `Try: ${hint}.`, exitCode: exitCode.targetFailed });
   }
+  if (isManagerError(error, 'NOT_CONFIRMED')) {
+    return new CommandError(error.message, { exitCode: exitCode.rolledBack });
+  }
+  if (isManagerError(error, 'PENDING')) {
+    const hint = 'Run chainwright confirm to keep that change, or chainwright rollback.';
+    return new CommandError(error.message, { hint, exitCode: exitCode.targetFailed });
+  }
+  if (isManagerError(error, 'BAD_SNAPSHOT')) {
+    const hint =
+      'See: chainwright rollback --list, with --on and --state-folder as the change had them.';
+    return new CommandError(error.message, { hint, exitCode: exitCode.targetFailed });
+  }
   if (isManagerError(error) && /^(?:BAD_|SPARED$)/.test(error.code)) {
     return new CommandError(error.message, error.code === 'SPARED' ? { hint: spareHint } : {});
   }

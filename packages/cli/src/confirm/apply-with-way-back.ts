@@ -1,0 +1,74 @@
+import { nodeBackend } from '@chainwright/backend-node';
+import type { Applied, ChainManager } from '@chainwright/chainmgr';
+import type { Plan } from '@chainwright/parse-core';
+import type { Context } from '../context.ts';
+import { awaitAnswer, type Outcome } from './await-answer.ts';
+import type { ConfirmOptions } from './confirm-options.ts';
+
+export interface WayBackRequest extends ConfirmOptions {
+  readonly on: string;
+  /** Whether there is somebody at the terminal who may be asked. */
+  readonly isAsked: boolean;
+}
+
+/** What became of a change, and its number. */
+export interface ChangeOutcome {
+  readonly state: Outcome | 'unchanged';
+  readonly change: number | undefined;
+}
+
+/** Applies plans, and sees to it that they are confirmed or rolled back. */
+export async function applyWithWayBack(
+  plans: readonly Plan[],
+  manager: ChainManager,
+  request: WayBackRequest,
+  context: Context,
+): Promise<ChangeOutcome> {
+  const { check } = request;
+  const confirmWithinMs = confirmTime(request);
+  const started = performance.now();
+  const applied = await manager.apply(plans, {
+    ...(confirmWithinMs !== undefined && { confirmWithinMs }),
+    ...(check !== undefined && { check: () => runCheck(check, context) }),
+  });
+  const { state, snapshot: change } = applied;
+  if (state === 'rolledBack') await tellWhy(applied, context);
+  if (state !== 'pending' || change === undefined || confirmWithinMs === undefined) {
+    return { state: state === 'pending' ? 'kept' : state, change };
+  }
+  const ends = started + confirmWithinMs;
+  const answered = await awaitAnswer({ ...request, manager, change, ends }, context);
+  return { state: answered, change };
+}
+
+/** This machine's own rules are not changed without it unless that is asked for. */
+export function confirmTime({
+  on,
+  confirm,
+  check,
+}: Pick<WayBackRequest, 'on' | 'confirm' | 'check'>): number | undefined {
+  if (confirm === false) return undefined;
+  return confirm ?? (on === 'local' || check !== undefined ? 60_000 : undefined);
+}
+
+/** Runs a person's own command as their shell would, from where they are. */
+async function runCheck(command: string, context: Context): Promise<boolean> {
+  const { env, cwd, stderr } = context;
+  const given = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const backend = nodeBackend({ env: Object.fromEntries(given) });
+  try {
+    const args = ['-c', 'cd "$1" && eval "$2"', 'sh', cwd, command];
+    const { exitCode, stdout, stderr: said } = await backend.run({ program: 'sh', args });
+    if (exitCode !== 0)
+      await stderr.write(`${stdout}${said}the check failed (exit code ${exitCode})\n`);
+    return exitCode === 0;
+  } finally {
+    await backend.close();
+  }
+}
+
+async function tellWhy({ cause }: Applied, { stderr }: Context): Promise<void> {
+  if (cause instanceof Error) await stderr.write(`the check failed: ${cause.message}\n`);
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChainManager, isManagerError } from '@chainwright/chainmgr';
+import type { Context } from '../context.ts';
+import { nameCommand } from './name-command.ts';
+
+export type Outcome = 'kept' | 'rolledBack';
+
+export interface PendingChange {
+  readonly manager: ChainManager;
+  readonly on: string;
+  readonly change: number;
+  /** When the former rules come back, by `performance.now()`. */
+  readonly ends: number;
+  readonly isAsked: boolean;
+  readonly stateFolder?: string;
+}
+
+/**
+ * Waits until a change is kept or gone: by an answer on the terminal, by another command, or because
+ * the time is over. What brings the former rules back does not depend on it.
+ */
+export async function awaitAnswer(pending: PendingChange, context: Context): Promise<Outcome> {
+  const { manager, change, isAsked } = pending;
+  await context.stderr.write(sayHow(pending));
+  const asking = new AbortController();
+  const answer = isAsked ? ask(context, asking.signal) : new Promise<never>(() => {});
+  const counting = isAsked ? countDown(pending, context, asking.signal) : undefined;
+  try {
+    const first = await Promise.race([answer, awaitOther(pending, asking.signal)]);
+    if (typeof first === 'string') {
+      // The question stands there without an answer.
+      if (isAsked) await context.stderr.write('\n');
+      return first;
+    }
+    return first.isYes ? await keep(manager, change) : await takeBack(manager, change);
+  } finally {
+    asking.abort();
+    await counting;
+  }
+}
+
+function sayHow(pending: PendingChange): string {
+  const { change, ends, isAsked } = pending;
+  const seconds = secondsTo(ends);
+  const head = `change ${change} is in force; the former rules come back in ${seconds} s unless it is confirmed\n`;
+  const [keeps, backs] = [nameCommand('confirm', pending), nameCommand('rollback', pending)];
+  if (isAsked) return `${head}(also from elsewhere: ${keeps})\n`;
+  return `${head}to keep it, over a new connection: ${keeps}\nto bring them back at once: ${backs}\n`;
+}
+
+async function ask({ stdin }: Context, signal: AbortSignal): Promise<{ readonly isYes: boolean }> {
+  const answer = await stdin.readLine(signal);
+  return { isYes: /^y(?:es)?$/i.test(answer.trim()) };
+}
+
+/** `Keep these rules? [y/N] 57 s`, with the number going down. */
+async function countDown(
+  { ends }: PendingChange,
+  { stderr }: Context,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted && secondsTo(ends) > 0) {
+    await stderr.write(`\rKeep these rules? [y/N] ${secondsTo(ends)} s `);
+    await sleep(1000, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** What another command, or the end of the time, makes of the change. */
+async function awaitOther(
+  { manager, change }: PendingChange,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  while (!signal.aborted) {
+    await sleep(500, undefined, { signal }).catch(() => {});
+    const [snapshot] = await manager.snapshots(change);
+    if (snapshot?.state === 'kept') return 'kept';
+    if (snapshot?.state === 'restored') return 'rolledBack';
+    if (snapshot?.state !== 'armed') return takeBack(manager, change);
+  }
+  return 'rolledBack';
+}
+
+async function keep(manager: ChainManager, change: number): Promise<Outcome> {
+  try {
+    await manager.confirm(change);
+    return 'kept';
+  } catch (error) {
+    if (isManagerError(error, 'NOT_CONFIRMED')) return 'rolledBack';
+    throw error;
+  }
+}
+
+async function takeBack(manager: ChainManager, change: number): Promise<Outcome> {
+  const { plans, snapshot } = await manager.planRollback(change);
+  // Somebody else may have answered a moment ago.
+  if (plans !== 'at once') return snapshot.state === 'kept' ? 'kept' : 'rolledBack';
+  await manager.rollback(change);
+  return 'rolledBack';
+}
+
+function secondsTo(ends: number): number {
+  return Math.max(0, Math.ceil((ends - performance.now()) / 1000));
+}
