@@ -25,7 +25,7 @@ export function connect(
       fail(toConnectError(host, `no answer within ${host.connectTimeoutMs} ms`));
     });
     const settle = () => {
-      timer.stop();
+      timer.end();
       signal.removeEventListener('abort', abort);
     };
     const fail = (error: Error) => {
@@ -34,7 +34,8 @@ export function connect(
       way.destroy();
     };
     const abort = () => fail(toConnectError(host, 'the backend has been closed'));
-    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort);
 
     client.on('error', (error) => {
       // An agent that does not sign is one way less; the next is tried.
@@ -77,10 +78,24 @@ function proveWhoWeAre(
     if (taken) progress.taken = taken;
     timer.stop();
     void nextMethod(methods, progress).then((method) => {
-      // Who is asked on behalf of the target takes his time as well.
-      if (method?.type !== 'keyboard-interactive') timer.restart();
-      next(method ?? noMore);
+      timer.restart();
+      next(method === undefined ? noMore : outsideTime(method, timer));
     });
+  };
+}
+
+/** Who is asked on behalf of the target takes his time as well. */
+function outsideTime(method: AnyAuthMethod, timer: StageTimer): AnyAuthMethod {
+  if (method.type !== 'keyboard-interactive') return method;
+  return {
+    ...method,
+    prompt: (name, instructions, lang, prompts, finish) => {
+      timer.stop();
+      method.prompt(name, instructions, lang, prompts, (answers) => {
+        timer.restart();
+        finish(answers);
+      });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ export class StageTimer {
   readonly #limitMs: number;
   readonly #onLate: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
 
   constructor(limitMs: number, onLate: () => void) {
     this.#limitMs = limitMs;
@@ -12,10 +13,16 @@ export class StageTimer {
 
   restart(): void {
     this.stop();
-    this.#timer = setTimeout(this.#onLate, this.#limitMs);
+    if (!this.#isOver) this.#timer = setTimeout(this.#onLate, this.#limitMs);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** After that no stage begins any more. */
+  end(): void {
+    this.#isOver = true;
+    this.stop();
   }
 }

@@ -60,7 +60,7 @@ async function runScript(link: Link, line: Buffer): Promise<number> {
  */
 const killScript = `target=$1 grace=$2 last=$3
 runs() {
-  [ -r /proc/$$/stat ] || { kill -s 0 -- "$target" 2>/dev/null; return; }
+  [ -r /proc/$$/stat ] || { kill -0 "$target" 2>/dev/null; return; }
   for file in /proc/[0-9]*/stat; do
     stat=
     { read -r stat <"$file"; } 2>/dev/null
@@ -81,7 +81,7 @@ ends() {
     sleep 0.1 2>/dev/null || sleep 1
   done
 }
-kill -s TERM -- "$target" 2>/dev/null
+kill -TERM "$target" 2>/dev/null
 ends "$grace" && exit 0
-kill -s KILL -- "$target" 2>/dev/null
+kill -KILL "$target" 2>/dev/null
 ends "$last"`;

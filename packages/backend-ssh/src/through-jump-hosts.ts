@@ -3,6 +3,7 @@ import type { Client } from 'ssh2';
 import type { Authentication } from './auth/authentication.ts';
 import type { HostSettings } from './config/host-settings.ts';
 import { connect } from './connect.ts';
+import { inTime } from './in-time.ts';
 import { openSocket } from './open-socket.ts';
 import { toConnectError } from './to-backend-error.ts';
 import { within } from './within.ts';
@@ -33,7 +34,9 @@ export async function connectThrough(
   try {
     for (const host of route) {
       const before = hops.at(-1);
-      const way = before ? await forwardTo(host, before) : await openSocket(host, options.signal);
+      const way = before
+        ? await forwardTo(host, before, options.signal)
+        : await openSocket(host, options.signal);
       const client = await connect(host, way, options.authentication, options);
       hops.push({ host, client, way });
     }
@@ -58,12 +61,25 @@ export async function hangUp(hops: readonly Hop[]): Promise<void> {
   await closed;
 }
 
-function forwardTo(host: HostSettings, { client, host: jump }: Hop): Promise<Duplex> {
-  return new Promise((resolve, reject) => {
-    client.forwardOut('127.0.0.1', 0, host.hostName, host.port, (error, channel) => {
-      if (!error) return resolve(channel);
-      const reason = error.message.replace(/^\(SSH\) /, '');
-      return reject(toConnectError(host, `no way to it from ${jump.name}: ${reason}`, error));
+/** A jump host may take its time, or drop what it is told without a word. */
+function forwardTo(
+  host: HostSettings,
+  { client, host: jump }: Hop,
+  signal: AbortSignal,
+): Promise<Duplex> {
+  const { hostName, port, connectTimeoutMs } = host;
+  const refuse = (what: string, cause?: unknown) =>
+    toConnectError(host, `no way to it from ${jump.name}: ${what}`, cause);
+  const opening = new Promise<Duplex>((resolve, reject) => {
+    client.forwardOut('127.0.0.1', 0, hostName, port, (error, channel) => {
+      if (error) reject(refuse(error.message.replace(/^\(SSH\) /, ''), error));
+      else resolve(channel);
     });
+  });
+  return inTime(opening, {
+    limitMs: connectTimeoutMs,
+    signal,
+    late: () => refuse(`no answer within ${connectTimeoutMs} ms`),
+    calledOff: () => refuse('the backend has been closed'),
   });
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sshBackend } from '../src/index.ts';
 import { codeOf, openSshd, userKey, writeText } from './open-backend.ts';
@@ -61,6 +63,20 @@ describe.skipIf(lacking !== undefined)(`through jump hosts${skipNote}`, () => {
     const call = backend.run(ask);
     await expect(call).rejects.toMatchObject({ code: 'CONNECT' });
     await expect(call).rejects.toThrow(/^sh was not run: second .*no way to it from first: /);
+  });
+
+  test('a target that does not answer its jump host is CONNECT after its time', async () => {
+    const first = await openSshd();
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const lines = ['Host mute', '  HostName 127.0.0.1', `  Port ${port}`, '  ProxyJump first'];
+    const backend = open('mute', writeConfig({ first }, [...lines, '  ConnectTimeout 1']));
+    const call = backend.run(ask);
+    await expect(call).rejects.toMatchObject({ code: 'CONNECT' });
+    await expect(call).rejects.toThrow(/mute .*no answer within 1000 ms/);
+    expect((await open('first', writeConfig({ first }, [])).run(ask)).stdout).toBe('there\n');
   });
 
   test('a jump host that lets nobody in is AUTH, and the target is not reached', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { expandPath, type Tokens } from './expand-tokens.ts';
+import { expandPath } from './expand-tokens.ts';
 import { matchesPatterns } from './match-pattern.ts';
 import { ConfigError, type ConfigLine, readConfigFile } from './read-config-file.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,21 +23,34 @@ export interface Collector {
 const deepestInclude = 16;
 
 /** Hands on every line of a file that holds for the host, in order, those of included files as well. */
-export function collectConfig(file: string, collector: Collector, isOpen = true, depth = 0): void {
+export function collectConfig(file: string, collector: Collector): void {
+  collectLines(file, { ...collector, folder: dirname(file), isOpen: true, depth: 0 });
+}
+
+/** A file on its way in: one that is included holds only where the line that includes it does. */
+interface Inclusion extends Collector {
+  /** The folder of the outermost file, from which all paths are. */
+  readonly folder: string;
+  readonly isOpen: boolean;
+  readonly depth: number;
+}
+
+function collectLines(file: string, inclusion: Inclusion): void {
+  const { subject, isOpen, depth } = inclusion;
   let holds = isOpen;
   for (const line of readConfigFile(file)) {
     if (line.name === 'host') {
-      holds = isOpen && matchesPatterns(line.words, collector.subject.originalHost);
+      holds = isOpen && matchesPatterns(line.words, subject.originalHost);
     } else if (line.name === 'match') {
-      holds = isOpen && matchesAll(line, collector);
+      holds = isOpen && matchesAll(line, inclusion);
     } else if (line.name === 'include') {
       if (depth === deepestInclude) throw new ConfigError(line, 'includes lead to each other');
       if (!holds) continue;
-      for (const included of findIncluded(line, collector.surroundings)) {
-        collectConfig(included, collector, holds, depth + 1);
+      for (const included of findIncluded(line, inclusion)) {
+        collectLines(included, { ...inclusion, depth: depth + 1 });
       }
     } else if (holds) {
-      collector.take(line);
+      inclusion.take(line);
     }
   }
 }
@@ -78,12 +91,12 @@ function readSubject(criterion: string, subject: MatchSubject): string | undefin
   }
 }
 
-/** Paths are from the folder of the user's own file, or of the system's where that includes them. */
-function findIncluded(line: ConfigLine, surroundings: Surroundings): readonly string[] {
-  const tokens: Tokens = {};
-  const folder = line.file.startsWith('/etc/ssh/') ? '/etc/ssh' : dirname(line.file);
-  return line.words.flatMap((word) => {
-    const path = expandPath(word, tokens, surroundings);
+function findIncluded(
+  { words }: ConfigLine,
+  { folder, surroundings }: Inclusion,
+): readonly string[] {
+  return words.flatMap((word) => {
+    const path = expandPath(word, {}, surroundings);
     return findFiles(isAbsolute(path) ? path : join(folder, path));
   });
 }

@@ -170,6 +170,9 @@ describe('settings in a file', () => {
     expect(included).toMatchObject({ port: 7, user: 'b' });
     expect(resolve('Host x\nInclude config.d/*\n', 'gw', { files })).toMatchObject({ port: 22 });
     expect(resolve('Include nowhere/*/x\nPort 9')).toMatchObject({ port: 9 });
+    // From the folder of the outermost file, wherever the line stands.
+    const nested = { 'config.d/a': 'Include b\nPort 8\n', b: 'Port 7\n' };
+    expect(resolve('Include config.d/a', 'gw', { files: nested })).toMatchObject({ port: 7 });
   });
 });
 
