@@ -22,14 +22,28 @@ export const wrongNames = [
 const anywhere = [
   ...['tcp', 'udp', 'icmp', 'conntrack', 'state', 'limit', 'multiport', 'comment', 'mark'],
   ...['connmark', 'addrtype', 'length', 'dscp', 'iprange', 'mac', 'pkttype', 'esp', 'devgroup'],
-  ...['LOG', 'MARK', 'CONNMARK', 'NFLOG', 'CLASSIFY', 'NFQUEUE'],
+  ...[
+    'statistic',
+    'ttl',
+    'tos',
+    'ecn',
+    'connbytes',
+    'connlimit',
+    'quota',
+    'dccp',
+    'sctp',
+    'ah',
+    'hl',
+  ],
+  ...['recent', 'time', 'physdev', 'policy', 'socket', 'rpfilter', 'cpu', 'frag', 'rt'],
+  ...['LOG', 'MARK', 'CONNMARK', 'NFLOG', 'CLASSIFY', 'NFQUEUE', 'TCPMSS'],
 ];
 
 /** Targets that one table has, so that they are wrong in the others. */
 const ofTables: Readonly<Record<string, readonly string[]>> = {
   filter: ['REJECT'],
-  nat: ['DNAT', 'SNAT', 'MASQUERADE', 'REDIRECT'],
-  mangle: ['TOS', 'DSCP', 'TPROXY', 'CHECKSUM'],
+  nat: ['DNAT', 'SNAT', 'MASQUERADE', 'REDIRECT', 'NETMAP'],
+  mangle: ['TOS', 'DSCP', 'TPROXY', 'CHECKSUM', 'TTL', 'HL', 'ECN', 'TCPOPTSTRIP'],
   raw: ['NOTRACK', 'TRACE'],
   security: [],
 };

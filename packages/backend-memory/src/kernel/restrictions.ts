@@ -44,6 +44,11 @@ const MARK_BITS = 32;
 /** The number of queues has 16 bits. */
 const QUEUES = 2 ** 16;
 
+/** So many packets of one address are remembered. */
+const STAMPS = 2 ** 16;
+/** INT_MAX / 1000: timers count milliseconds. */
+const MOST_SECONDS = 2_147_483;
+
 const ALL: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
 const INCOMING: readonly Hook[] = ['PREROUTING', 'INPUT', 'FORWARD'];
 const OUTGOING: readonly Hook[] = ['FORWARD', 'OUTPUT', 'POSTROUTING'];
@@ -78,20 +83,27 @@ export const matchRestrictions: Readonly<Record<string, Restriction>> = {
   osf: { hooks: INCOMING, protocols: ['tcp'] },
   owner: { hooks: LOCAL_OUT },
   physdev: {
-    ownHooks: ({ physdevOut, physdevIsBridged }) =>
-      physdevOut && !physdevIsBridged ? ALL.filter((hook) => hook !== 'OUTPUT') : ALL,
+    ownHooks: ({ physdevOut, physdevIsOut, physdevIsBridged }) =>
+      (physdevOut || physdevIsOut) && !isSo(physdevIsBridged)
+        ? ALL.filter((hook) => hook !== 'OUTPUT')
+        : ALL,
   },
   policy: { ownHooks: ({ dir }) => (dir === 'in' ? INCOMING : OUTGOING) },
   realm: { hooks: ['INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] },
   recent: {
-    refuses: ({ set, seconds, hitcount, listName }) =>
-      (listName === '' || (Boolean(set) && Boolean(seconds ?? hitcount))) && 'invalid',
+    refuses: ({ set, remove, seconds, hitcount, listName }) =>
+      (listName === '' ||
+        (Boolean(set ?? remove) && Boolean(seconds || hitcount)) ||
+        Number(hitcount ?? 0) >= STAMPS) &&
+      'invalid',
   },
   rpfilter: { tables: ['raw', 'mangle'], hooks: ['PREROUTING'] },
   socket: { hooks: ['PREROUTING', 'INPUT'] },
   string: {
     refuses: ({ algo, from, to }) => {
       if (!ALGORITHMS.includes(`${algo}`)) return 'missing';
+      // It takes the text for a row of its own tokens.
+      if (algo === 'fsm') return 'invalid';
       return typeof to === 'number' && Number(from) > to && 'invalid';
     },
   },
@@ -115,11 +127,15 @@ export const targetRestrictions: Readonly<Record<string, Restriction>> = {
   DSCP: { tables: ['mangle'] },
   ECN: {
     tables: ['mangle'],
-    refuses: ({ ecnTcpRemove }, { protocol }) =>
-      Boolean(ecnTcpRemove) && protocol !== 'tcp' && 'invalid',
+    refuses: ({ ecnTcpRemove, ecnTcpCwr, ecnTcpEce }, { protocol }) =>
+      [ecnTcpRemove, ecnTcpCwr, ecnTcpEce].some((given) => given !== undefined) &&
+      protocol !== 'tcp' &&
+      'invalid',
   },
   HL: { tables: ['mangle'] },
-  IDLETIMER: { refuses: ({ timeout }) => timeout === 0 && 'invalid' },
+  IDLETIMER: {
+    refuses: ({ timeout }) => (timeout === 0 || Number(timeout) >= MOST_SECONDS) && 'invalid',
+  },
   MASQUERADE: { tables: ['nat'], hooks: ['POSTROUTING'] },
   NETMAP: { tables: ['nat'] },
   NFQUEUE: {
@@ -162,6 +178,11 @@ function both(...lists: readonly unknown[]): readonly Hook[] {
 function numberOf(field: unknown): number {
   const { value } = (field ?? {}) as { readonly value?: unknown };
   return typeof value === 'number' ? value : 0;
+}
+
+/** Whether a flag is given, and not negated. */
+function isSo(field: unknown): boolean {
+  return field === true || (field as { readonly negated?: boolean } | undefined)?.negated === false;
 }
 
 function countsToZero(field: unknown): boolean {
