@@ -1,7 +1,12 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { netns } from '@chainwright/chainmgr';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { nodeBackend } from '../../src/index.ts';
 import { lacking, skipNote } from '../kernel.ts';
 import { variants } from '../manager/tools.ts';
-import { desired, eventually, Probe, rules } from './probe.ts';
+import { desired, eventually, linkPrograms, Probe, rules } from './probe.ts';
 
 describe.skipIf(lacking !== undefined).each(variants)(
   `a change with a way back, on %s${skipNote}`,
@@ -143,6 +148,31 @@ describe.skipIf(lacking !== undefined).each(variants)(
         before.replace(/\*nat\n(?::\w+ ACCEPT\n)+COMMIT\n/, ''),
       );
       expect(await probe.how()).toEqual(['ipv4 nat undone']);
+    });
+
+    const busybox = '/usr/bin/busybox';
+    const lacks = existsSync(busybox) ? '' : ' (skipped: needs busybox)';
+    test.skipIf(lacks !== '')(`works with the programs of busybox alone${lacks}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'chainwright-busybox-'));
+      const used = 'sh mkdir date readlink cat rm sort mv ln tr sed sleep setsid'.split(' ');
+      linkPrograms(folder, used, busybox);
+      linkPrograms(folder, ['ip', ...probe.programs()]);
+      const node = nodeBackend({ env: { PATH: folder } });
+      const before = await probe.saved();
+      const manager = probe.manager('ipv4', { backend: netns(probe.namespace, node) });
+      await manager.apply(desired, { confirmWithinMs: 2000 });
+      await eventually(isRestored);
+      expect(await probe.saved()).toBe(before);
+      await manager.apply(desired, { confirmWithinMs: 60_000 });
+      await manager.rollback();
+      expect(await probe.how()).toEqual(['ipv4 filter undone']);
+      expect(await probe.saved()).toBe(before);
+      await manager.apply(desired, { confirmWithinMs: 60_000 });
+      await manager.confirm();
+      expect(await states()).toEqual(['restored', 'restored', 'kept']);
+      expect(await probe.watchdogs()).toEqual([]);
+      await node.close();
+      rmSync(folder, { recursive: true });
     });
   },
 );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -60,6 +60,12 @@ export class Probe {
 
   programOf(family: Family): string {
     return programsOf(this.#variant)[family];
+  }
+
+  /** All programs of its iptables that are asked. */
+  programs(): readonly string[] {
+    const each = (['ipv4', 'ipv6'] as const).map((family) => this.programOf(family));
+    return each.flatMap((program) => [program, `${program}-save`, `${program}-restore`]);
   }
 
   manager(family: Family | 'both', options: Partial<ChainManagerOptions> = {}): ChainManager {
@@ -190,6 +196,16 @@ export class Probe {
     for (const pid of await this.watchdogs()) process.kill(pid, 'SIGKILL');
     await this.#close();
     rmSync(join(this.stateFolder, '..'), { recursive: true, force: true });
+  }
+}
+
+/** Puts programs into a folder that can be a PATH: this machine's own, or those of busybox. */
+export function linkPrograms(folder: string, names: readonly string[], busybox?: string): void {
+  for (const name of names) {
+    const own = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'].map((each) => join(each, name));
+    const path = busybox ?? own.find((each) => existsSync(each));
+    if (path === undefined) throw new Error(`${name} is not installed`);
+    symlinkSync(path, join(folder, name));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { netns } from '@chainwright/chainmgr';
@@ -8,7 +8,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { nodeBackend } from '../../src/index.ts';
 import { lacking, skipNote } from '../kernel.ts';
 import { variants } from '../manager/tools.ts';
-import { desired, eventually, Probe, rules } from './probe.ts';
+import { desired, eventually, linkPrograms, Probe, rules } from './probe.ts';
 
 describe.skipIf(lacking !== undefined).each(variants)(
   `a change that cannot be taken back is not made, on %s${skipNote}`,
@@ -41,14 +41,8 @@ describe.skipIf(lacking !== undefined).each(variants)(
 
     test('where there is no setsid', async () => {
       const before = await probe.saved();
-      const ipv4 = probe.programOf('ipv4');
       const programs = 'sh ip mkdir date readlink cat rm sort mv ln tr sed sleep'.split(' ');
-      for (const name of [...programs, ipv4, `${ipv4}-save`, `${ipv4}-restore`]) {
-        const found = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'].map((each) => join(each, name));
-        const path = found.find((each) => existsSync(each));
-        const link = join(folder, name);
-        if (path && !existsSync(link)) symlinkSync(path, link);
-      }
+      linkPrograms(folder, [...programs, ...probe.programs()]);
       const node = nodeBackend({ env: { PATH: folder } });
       const manager = probe.manager('ipv4', { backend: netns(probe.namespace, node) });
       await expect(manager.apply(desired, apply)).rejects.toMatchObject({
