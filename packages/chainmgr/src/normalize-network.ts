@@ -11,6 +11,8 @@ import { ManagerError } from './manager-error.ts';
  * ```
  */
 export function normalizeNetwork(network: string): string {
+  // Long lists are of such, and nothing of them changes.
+  if (plainHost.test(network)) return network;
   const family = network.includes(':') ? 'ipv6' : 'ipv4';
   const read = canonical(['-s', network], { family });
   if ('code' in read || read.specs.length !== 1 || /[!,]/.test(network)) {
@@ -22,3 +24,5 @@ export function normalizeNetwork(network: string): string {
   if (spec === '') return family === 'ipv4' ? '0.0.0.0/0' : '::/0';
   return spec.slice('-s '.length).replace(family === 'ipv4' ? /\/32$/ : /\/128$/, '');
 }
+
+const plainHost = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;

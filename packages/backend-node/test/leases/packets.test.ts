@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { lacking, skipNote } from '../kernel.ts';
 import { managerOf, variants } from '../manager/tools.ts';
 import { type Connected, client, connectNamespaces, ports } from './connected-namespaces.ts';
@@ -43,6 +43,13 @@ describe.skipIf(lacking !== undefined).each(cases)(
       expect(connects()).toBe(false);
       await manager().revoke({ which: [network] });
       expect(connects()).toBe(true);
+    });
+
+    test('of an address in a set do not arrive until the kernel has taken it out', async () => {
+      await manager().block([other, address], { ttl: 4, ipset: 'scanners', chain: 'SETS' });
+      expect(connects()).toBe(false);
+      await vi.waitUntil(() => connects(), { timeout: 60_000 });
+      expect(await manager().leases({ chain: 'SETS' })).toEqual([]);
     });
 
     test('to an address that is blocked do not leave', async () => {

@@ -64,7 +64,7 @@ function grantOf(
 }
 
 function stampOf({ ttl, owner = 'chainwright', reason = '' }: GrantOptions, now: number) {
-  if (!/^[\w.@:+-]{1,32}$/.test(owner)) {
+  if (!/^\w[\w.@:+-]{0,31}$/.test(owner)) {
     throw new ManagerError(
       'BAD_LEASE',
       `${JSON.stringify(owner)} is no owner: give one word of 1 to 32 letters, digits or _.@:+-`,

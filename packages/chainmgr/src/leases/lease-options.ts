@@ -26,6 +26,12 @@ export interface GrantOptions {
   readonly from?: readonly string[];
   /** Where in the chain new rules go; 1. */
   readonly position?: number;
+  /**
+   * Keeps the addresses in sets of ipset, `NAME-v4` and `NAME-v6`, with one rule for each: for lists of
+   * hundreds of thousands. The kernel's clock counts, and the kernel takes out what is over; sets are not
+   * there any more after a restart of the machine.
+   */
+  readonly ipset?: string;
 }
 
 export interface BlockOptions extends GrantOptions {

@@ -8,14 +8,17 @@ import type {
   AllowOptions,
   BlockOptions,
   GrantResult,
+  LeaseChange,
   LeaseSubject,
   NamedChange,
   ReapOptions,
   ReapResult,
 } from './lease-options.ts';
 import { refuseSpared } from './refuse-spared.ts';
+import { changeMembers } from './sets/change-members.ts';
+import { grantInSets } from './sets/grant-in-sets.ts';
 import { changeLeases, grantLeases, readLeases } from './timed-rules.ts';
-import { readSubject } from './want-leases.ts';
+import { type Grant, readSubject } from './want-leases.ts';
 
 /** What the verbs of timed rules need to know of a manager. */
 export interface LeaseSetting {
@@ -49,7 +52,7 @@ export abstract class LeaseVerbs extends ChainVerbs {
     const subjects = [what].flat().map(readSubject);
     if (!force) refuseSpared(subjects.filter(isNetwork), spare);
     const setting = await this.leaseSetting();
-    return grantLeases(subjects, blockGrant(options, setting), setting);
+    return grantIn(options.ipset, subjects, blockGrant(options, setting), setting);
   }
 
   /** The same with ACCEPT, in `CHAINWRIGHT_ALLOW`: `allow('192.0.2.7', { port: 22, ttl: 30 })`. */
@@ -59,15 +62,15 @@ export abstract class LeaseVerbs extends ChainVerbs {
   ): Promise<GrantResult> {
     const subjects = [what].flat().map(readSubject);
     const setting = await this.leaseSetting();
-    return grantLeases(subjects, allowGrant(options, setting), setting);
+    return grantIn(options.ipset, subjects, allowGrant(options, setting), setting);
   }
 
   /** The rules that are there for a time, those of fwknop too, also those whose time is over. */
   async leases(filter: LeaseFilter = {}): Promise<readonly Lease[]> {
     const isMeant = filterLeases(filter);
     const setting = await this.leaseSetting();
-    const held = await readLeases(setting.sides, filter.table ?? setting.table);
-    return held.map(({ lease }) => lease).filter(isMeant);
+    const leases = await readLeases(setting, filter.table ?? setting.table);
+    return leases.filter(isMeant);
   }
 
   /** Lets leases last `ttl` seconds from now, where they would end before. */
@@ -84,7 +87,7 @@ export abstract class LeaseVerbs extends ChainVerbs {
     return changeNamed(await this.leaseSetting(), filter, () => 'ends');
   }
 
-  /** Deletes all leases whose time is over, as one batch for each family. */
+  /** Deletes all rules whose time is over, as one batch for each family. The kernel itself sees to sets. */
   async reap({ table, fwknop = false }: ReapOptions = {}): Promise<ReapResult> {
     const setting = await this.leaseSetting();
     let next: number | null = null;
@@ -95,8 +98,18 @@ export abstract class LeaseVerbs extends ChainVerbs {
       next = Math.min(next ?? expiresAt, expiresAt);
       return 'stays';
     });
-    return { ...ended, next };
+    return { changed: ended.changed, leases: ended.leases, next };
   }
+}
+
+function grantIn(
+  ipset: string | undefined,
+  subjects: readonly LeaseSubject[],
+  grant: Grant,
+  setting: LeaseSetting,
+): Promise<GrantResult> {
+  if (ipset === undefined) return grantLeases(subjects, grant, setting);
+  return grantInSets(subjects, grant, setting, ipset);
 }
 
 async function changeNamed(
@@ -106,12 +119,23 @@ async function changeNamed(
 ): Promise<NamedChange> {
   const isMeant = filterLeases(filter);
   const meant: Lease[] = [];
-  const change = await changeLeases(setting, filter.table, ({ lease }) => {
+  const decideMeant = (lease: Lease): Fate => {
     if (!isMeant(lease)) return 'stays';
     meant.push(lease);
     return decide(lease);
-  });
-  return { ...change, unknown: unknownNames(filter, meant) };
+  };
+  const { changed, leases, listed } = await changeLeases(setting, filter.table, ({ lease }) =>
+    decideMeant(lease),
+  );
+  const inSets: LeaseChange[] = [];
+  for (const { side, table } of listed) {
+    inSets.push(await changeMembers(side, table, setting.now, decideMeant));
+  }
+  return {
+    changed: changed || inSets.some((each) => each.changed),
+    leases: [...leases, ...inSets.flatMap((each) => each.leases)],
+    unknown: unknownNames(filter, meant),
+  };
 }
 
 const isNetwork = (subject: LeaseSubject) => typeof subject === 'string';

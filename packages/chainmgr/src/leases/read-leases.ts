@@ -29,7 +29,7 @@ export function leasesOf({ name, chains }: Table, family: Family): readonly Held
       const lease = {
         id: id || null,
         ...place,
-        ...describe(rule, family),
+        ...describeRule(rule, family),
         expiresAt,
         owner,
         reason,
@@ -103,7 +103,8 @@ function conditionsOf(rule: Rule) {
   return shape;
 }
 
-function describe(rule: Rule, family: Family) {
+/** What a rule says of packets, as far as it belongs to a lease. */
+export function describeRule(rule: Rule, family: Family) {
   const { source, destination, protocol, number: position, spec, counters, target } = rule;
   const address = source ?? destination;
   return {

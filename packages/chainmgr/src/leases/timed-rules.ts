@@ -9,7 +9,8 @@ import { draftLeases, type Fate, type KeyedLease, keyedLeases } from './draft-le
 import type { Lease } from './lease.ts';
 import type { GrantResult, LeaseChange, LeaseSubject } from './lease-options.ts';
 import type { LeaseSetting } from './lease-verbs.ts';
-import { type HeldLease, leasesOf } from './read-leases.ts';
+import { leasesOf } from './read-leases.ts';
+import { memberLeases } from './sets/member-lease.ts';
 import { tellGranted } from './tell-granted.ts';
 import { type Grant, sortSubjects, wantLeases } from './want-leases.ts';
 
@@ -20,13 +21,26 @@ interface WantedSide extends FamilySide {
 
 type Done = Committed & FamilySide;
 
-/** Every timed rule of a table, in each family. */
+/** A table as it was listed. */
+interface Listed {
+  readonly side: FamilySide;
+  readonly table: Table;
+}
+
+/** Every timed rule of a table in each family, and what is in the sets that its rules ask. */
 export async function readLeases(
-  sides: readonly FamilySide[],
+  { sides, now }: LeaseSetting,
   table: string,
-): Promise<readonly HeldLease[]> {
+): Promise<readonly Lease[]> {
   checkTable(table);
-  const read = sides.map(async ({ tool }) => leasesOf(await readTable(tool, table), tool.family));
+  const read = sides.map(async (side) => {
+    const listed = await readTable(side.tool, table);
+    const held = [
+      ...leasesOf(listed, side.tool.family),
+      ...(await memberLeases(side, listed, now)),
+    ];
+    return held.map(({ lease }) => lease);
+  });
   return (await Promise.all(read)).flat();
 }
 
@@ -65,7 +79,7 @@ export async function changeLeases(
   { sides, attempts, table: usual }: LeaseSetting,
   table = usual,
   decide: (held: KeyedLease) => Fate,
-): Promise<LeaseChange> {
+): Promise<LeaseChange & { readonly listed: readonly Listed[] }> {
   checkTable(table);
   const changed = new Map<Family, Lease[]>();
   const done = await commitEach(sides, table, attempts, (before, { tool, reader }) => {
@@ -81,6 +95,7 @@ export async function changeLeases(
   return {
     changed: done.some(({ work }) => work.plan.steps.length > 0),
     leases: sides.flatMap(({ tool }) => changed.get(tool.family) ?? []),
+    listed: done.map(({ tool, reader, after }) => ({ side: { tool, reader }, table: after })),
   };
 }
 

@@ -78,7 +78,8 @@ async function grant(
   await tell(result, request, context);
 }
 
-function optionsOf({ ttl, reason, owner, chain, from, position }: GrantRequest): GrantOptions {
+function optionsOf(request: GrantRequest): GrantOptions {
+  const { ttl, reason, owner, chain, from, position, ipset } = request;
   return {
     ...(ttl !== undefined && { ttl }),
     ...(reason !== undefined && { reason }),
@@ -86,6 +87,7 @@ function optionsOf({ ttl, reason, owner, chain, from, position }: GrantRequest):
     ...(chain !== undefined && { chain }),
     ...(from !== undefined && { from }),
     ...(position !== undefined && { position }),
+    ...(ipset !== undefined && { ipset }),
   };
 }
 

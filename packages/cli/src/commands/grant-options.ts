@@ -12,6 +12,7 @@ export interface GrantRequest extends ManagerRequest {
   readonly from?: readonly string[];
   readonly position?: number;
   readonly set?: readonly string[];
+  readonly ipset?: string;
 }
 
 export function addGrantOptions(
@@ -45,6 +46,10 @@ export function addGrantOptions(
         '--set <name>',
         'all that is in this ipset, of the family that is named; again for more',
       ).argParser((name: string, before: readonly string[] = []) => [...before, name]),
+    )
+    .option(
+      '--ipset <name>',
+      'keep the addresses in the ipsets NAME-v4 and NAME-v6, for long lists',
     );
   return addManagerOptions(command, 'those of the addresses');
 }
