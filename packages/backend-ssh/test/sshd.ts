@@ -41,6 +41,7 @@ export class Sshd {
   readonly #sockets = new Set<Socket>();
   /** How many have connected. */
   connections = 0;
+  #isRefusing = false;
 
   private constructor(server: Server, folder: string, { namespace }: SshdOptions) {
     const { address, port } = server.address() as AddressInfo;
@@ -77,6 +78,11 @@ export class Sshd {
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
+  /** Whether whoever comes is turned away, as a firewall would. */
+  refuse(isRefusing: boolean): void {
+    this.#isRefusing = isRefusing;
+  }
+
   /** Ends all that it serves, as a crash would. */
   crash(): void {
     for (const child of this.#children) child.kill('SIGKILL');
@@ -90,6 +96,7 @@ export class Sshd {
   }
 
   #serve(socket: Socket, namespace: string | undefined): void {
+    if (this.#isRefusing) return void socket.destroy();
     this.connections += 1;
     const enter = namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace];
     const sshd = ['/usr/sbin/sshd', '-i', '-f', join(this.folder, 'config')];

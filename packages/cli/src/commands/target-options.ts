@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 
 /** The machines that `--on` may name, for help and errors. */
-export const machineNames = 'local, netns:NAME';
+export const machineNames = 'local, netns:NAME, ssh://[USER@]HOST[:PORT]';
 
 /** What else it may name where rules are only read or tried. */
 export const targetNames = `memory:FILE, ${machineNames}`;

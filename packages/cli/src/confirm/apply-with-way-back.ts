@@ -2,6 +2,7 @@ import { nodeBackend } from '@chainwright/backend-node';
 import type { Applied, ChainManager } from '@chainwright/chainmgr';
 import type { Plan } from '@chainwright/parse-core';
 import type { Context } from '../context.ts';
+import { isFarAway } from '../target/open-machine.ts';
 import { awaitAnswer, type Outcome } from './await-answer.ts';
 import type { ConfirmOptions } from './confirm-options.ts';
 
@@ -41,14 +42,15 @@ export async function applyWithWayBack(
   return { state: answered, change };
 }
 
-/** This machine's own rules are not changed without it unless that is asked for. */
+/** A machine's own rules are not changed without it unless that is asked for. */
 export function confirmTime({
   on,
   confirm,
   check,
 }: Pick<WayBackRequest, 'on' | 'confirm' | 'check'>): number | undefined {
   if (confirm === false) return undefined;
-  return confirm ?? (on === 'local' || check !== undefined ? 60_000 : undefined);
+  const isMachine = on === 'local' || isFarAway(on);
+  return confirm ?? (isMachine || check !== undefined ? 60_000 : undefined);
 }
 
 /** Runs a person's own command as their shell would, from where they are. */

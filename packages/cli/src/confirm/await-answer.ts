@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ChainManager, isManagerError } from '@chainwright/chainmgr';
+import { type ChainManager, isBackendError, isManagerError } from '@chainwright/chainmgr';
 import type { Context } from '../context.ts';
 import { nameCommand } from './name-command.ts';
 
@@ -32,7 +32,11 @@ export async function awaitAnswer(pending: PendingChange, context: Context): Pro
       if (isAsked) await context.stderr.write('\n');
       return first;
     }
-    return first.isYes ? await keep(manager, change) : await takeBack(manager, change);
+    if (!first.isYes) return await takeBack(manager, change);
+    const kept = await keep(manager, change);
+    if (kept !== undefined) return kept;
+    await context.stderr.write('it cannot be reached any more; the former rules will come back\n');
+    return await awaitOther(pending, asking.signal);
   } finally {
     asking.abort();
     await counting;
@@ -67,12 +71,18 @@ async function countDown(
 
 /** What another command, or the end of the time, makes of the change. */
 async function awaitOther(
-  { manager, change }: PendingChange,
+  { manager, change, ends }: PendingChange,
   signal: AbortSignal,
 ): Promise<Outcome> {
   while (!signal.aborted) {
     await sleep(500, undefined, { signal }).catch(() => {});
-    const [snapshot] = await manager.snapshots(change);
+    const found = await manager.snapshots(change).catch((error: unknown) => {
+      // Rules that let nobody in go by themselves; then the target can be asked again.
+      if (isUnreachable(error) && performance.now() < ends + patienceMs) return undefined;
+      throw error;
+    });
+    if (!found) continue;
+    const [snapshot] = found;
     if (snapshot?.state === 'kept') return 'kept';
     if (snapshot?.state === 'restored') return 'rolledBack';
     if (snapshot?.state !== 'armed') return takeBack(manager, change);
@@ -80,15 +90,23 @@ async function awaitOther(
   return 'rolledBack';
 }
 
-async function keep(manager: ChainManager, change: number): Promise<Outcome> {
+/** Undefined where the target cannot be reached. */
+async function keep(manager: ChainManager, change: number): Promise<Outcome | undefined> {
   try {
     await manager.confirm(change);
     return 'kept';
   } catch (error) {
     if (isManagerError(error, 'NOT_CONFIRMED')) return 'rolledBack';
+    if (isUnreachable(error)) return undefined;
     throw error;
   }
 }
+
+/** How long a target may take to be there again when its former rules are back. */
+const patienceMs = 30_000;
+
+const isUnreachable = (error: unknown) =>
+  isBackendError(error, 'CONNECT') || isBackendError(error, 'LOST');
 
 async function takeBack(manager: ChainManager, change: number): Promise<Outcome> {
   const { plans, snapshot } = await manager.planRollback(change);

@@ -49,7 +49,7 @@ export function addStateOption(command: Command): Command {
 /** What these options mean, for the help of a command. */
 export const confirmNotes = `
 A way back: the tables that change are kept on the target first, and with --confirm (60s where --on is
-local) a watchdog there brings them back unless the change is confirmed in time. It does not end with
+local or ssh://) a watchdog there brings them back unless the change is confirmed in time. It does not end with
 this command, its terminal or its connection. To confirm, answer on the terminal, let --check do it, or
 run, over a new connection: chainwright confirm. And at once back: chainwright rollback.
 Without a terminal, --yes is needed, and the command waits for one of these.

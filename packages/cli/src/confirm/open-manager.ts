@@ -1,5 +1,6 @@
 import { type Backend, ChainManager } from '@chainwright/chainmgr';
 import type { Family } from '@chainwright/parse-core';
+import { isFarAway } from '../target/open-machine.ts';
 
 export interface ManagedTarget {
   readonly on: string;
@@ -20,9 +21,14 @@ export function openManager({
   return new ChainManager({
     backend,
     family,
-    stateFolder: stateFolder ?? `/var/lib/chainwright/${on.replace(/^netns:/, 'netns-')}`,
+    stateFolder: stateFolder ?? `/var/lib/chainwright/${nameState(on)}`,
     ...(iptables !== undefined && { program: iptables }),
   });
+}
+
+/** Another machine keeps what it would keep of itself: there it is `local`. */
+function nameState(on: string): string {
+  return isFarAway(on) ? 'local' : on.replace(/^netns:/, 'netns-');
 }
 
 /** Whether what `--on` names can keep snapshots and watch over them. */

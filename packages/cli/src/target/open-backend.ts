@@ -26,7 +26,7 @@ export function openBackend(on: string, context: Context, options: OpenOptions =
 
 /** Whether `--on` names a backend, and not a file: a file of such a name is `./memory:x`. */
 export function namesBackend(on: string): boolean {
-  return /^(?:local$|netns:|memory(?:$|:))/.test(on);
+  return /^(?:local$|netns:|ssh:\/\/|memory(?:$|:))/.test(on);
 }
 
 function splitAtColon(on: string): readonly [kind: string, rest: string | undefined] {

@@ -1,0 +1,43 @@
+import { type Backend, isBackendError, sudo } from '@chainwright/chainmgr';
+import type { Context } from '../context.ts';
+import { escapeControls } from '../output/escape-controls.ts';
+
+/**
+ * Another machine, by `ssh://[user@]host[:port]` and what ~/.ssh/config says of it. Everything runs as
+ * root there: through sudo where the user is another.
+ */
+export function openSsh(on: string, context: Context): Backend {
+  let opening: Promise<Backend> | undefined;
+  let opened: Backend | undefined;
+  return {
+    run: async (command, options) => {
+      opening ??= openHost(on, context);
+      opened = await opening;
+      return opened.run(command, options);
+    },
+    describe: () => opened?.describe() ?? { host: on },
+    close: async () => {
+      const backend = await opening?.catch(() => undefined);
+      await backend?.close();
+    },
+  };
+}
+
+async function openHost(on: string, { stderr }: Context): Promise<Backend> {
+  // Loaded where it is needed: most commands never leave this machine.
+  const { sshBackend } = await import('@chainwright/backend-ssh');
+  const backend = sshBackend(on, {
+    // A connection that stands may outlive rules that let in no other. So nothing that happens after
+    // a pause, such as to confirm a change, is done over the one by which the change was made.
+    idleMs: 0,
+    onWarning: (warning) => void stderr.write(`warning: ${escapeControls(warning)}\n`),
+  });
+  try {
+    const { stdout } = await backend.run({ program: 'id', args: ['-u'] });
+    return stdout === '0\n' ? backend : sudo(backend);
+  } catch (error) {
+    await backend.close();
+    // Why there is no connection, and not what could not be run.
+    throw isBackendError(error) && isBackendError(error.cause) ? error.cause : error;
+  }
+}
