@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { netns } from '@chainwright/chainmgr';
@@ -134,6 +134,22 @@ describe.skipIf(lacking !== undefined).each(variants)(
         else await manager.rollback();
         expect((await probe.saved()) === before).toBe(answer === 'roll back');
       }
+    });
+
+    test('does not outlast a reboot, and no watchdog of before is waited for', async () => {
+      const manager = probe.manager('ipv4');
+      await manager.apply(desired, { confirmWithinMs: 60_000 });
+      for (const pid of await probe.watchdogs()) process.kill(pid, 'SIGKILL');
+      writeFileSync(join(probe.stateFolder, '1/place'), 'net:[1]\nanother boot\n');
+      expect(await states()).toEqual(['rebooted']);
+      await probe.fill();
+      const started = await probe.saved();
+      const { plans } = await manager.planRollback();
+      expect(plans).toMatchObject([{ plan: { tables: [] } }]);
+      await manager.apply(desired, { confirmWithinMs: 60_000 });
+      await manager.rollback();
+      expect(await states()).toEqual(['rebooted', 'restored']);
+      expect(await probe.saved()).toBe(started);
     });
 
     test('is of a table that nobody had used before', async () => {

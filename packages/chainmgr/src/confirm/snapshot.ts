@@ -5,6 +5,7 @@ export const snapshotStates = {
   taken: 'Begun without a watchdog, and nobody has said how it ended.',
   armed: 'Carried out, or about to be; the former rules come back unless it is confirmed.',
   lost: 'Never confirmed, and its watchdog has been ended.',
+  rebooted: 'Never confirmed; the machine was started anew, with the rules that it starts with.',
   restoring: 'The former rules are being brought back.',
   restored: 'The former rules were brought back.',
   failed: 'The former rules could not be brought back.',
@@ -70,7 +71,8 @@ export function isUnconfirmed(state: SnapshotState): boolean {
 }
 
 function isCarriedOut(state: SnapshotState): boolean {
-  return state === 'kept' || state === 'taken' || state === 'failed';
+  const carriedOut: readonly SnapshotState[] = ['kept', 'taken', 'failed', 'rebooted'];
+  return carriedOut.includes(state);
 }
 
 /** Reads what `listSnapshots` prints. */

@@ -161,7 +161,8 @@ for number in \${2:-$(for found in *; do case $found in *[!0-9]*) ;; *) echo "$f
     armed | restoring)
       other= pid=
       read -r other pid 2>/dev/null <pending
-      [ "$other" = "$number" ] && is_alive "$number" "$pid" || is=lost ;;
+      if ! is_this_boot "$number"; then is=rebooted
+      elif [ "$other" != "$number" ] || ! is_alive "$number" "$pid"; then is=lost; fi ;;
     taken)
       is=void
       for begun in "$number"/units/*/begun "$number"/units/*/done; do
