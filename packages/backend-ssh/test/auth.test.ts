@@ -207,12 +207,12 @@ describe.skipIf(lacking !== undefined)(`words${skipNote}`, () => {
   test('may take longer than a connection does', async () => {
     const { address, port } = await openFakeServer(hostKey, byPassword);
     const known = writeText(`[${address}]:${port} ${readPublicKey(hostKey)}\n`);
-    const password = () => new Promise<string>((resolve) => setTimeout(() => resolve('p w'), 1200));
+    const password = () => new Promise<string>((resolve) => setTimeout(() => resolve('p w'), 2500));
     const host = {
       ...bareHost,
       identityFiles: [],
       userKnownHostsFiles: [known],
-      connectTimeoutMs: 1000,
+      connectTimeoutMs: 2000,
     };
     const backend = sshBackend(`me@${address}:${port}`, { configFiles: [], host, password });
     onTestFinished(() => backend.close());

@@ -51,7 +51,7 @@ describe.skipIf(lacking !== undefined)(`a program that has to end${skipNote}`, (
     const backend = openBackend(await openSshd(), { graceMs: 200 });
     const { command, isComplete, pids } = startFamily();
     const controller = new AbortController();
-    const timeoutMs = code === 'TIMEOUT' ? 1500 : 300_000;
+    const timeoutMs = code === 'TIMEOUT' ? 4000 : 300_000;
     const call = codeOf(backend.run(command, { signal: controller.signal, timeoutMs }));
     await eventually(isComplete);
     expect(pids().map(isRunning)).toEqual([true, true, true]);
@@ -76,7 +76,7 @@ describe.skipIf(lacking !== undefined)(`a program that has to end${skipNote}`, (
   test('before its shell has told of it ends as well', async () => {
     const sshd = await openSshd();
     writeText('sleep 0.5\n', join(sshd.folder, '.bashrc'));
-    const backend = openBackend(sshd);
+    const backend = openBackend(sshd, { graceMs: 60_000 });
     const mark = join(sshd.folder, 'mark');
     const call = backend.run(sh('sleep 600; echo >"$1"', mark), { timeoutMs: 10 });
     await expect(call).rejects.toMatchObject({ code: 'TIMEOUT' });
@@ -92,7 +92,7 @@ describe.skipIf(lacking !== undefined)(`a link that is lost${skipNote}`, () => {
   ])('because it %s is LOST for what runs, and the next command has a new one', async (_, how) => {
     const sshd = await openSshd();
     const { backend, cut, die } = await openCuttable(sshd, {
-      host: { keepAliveMs: 100, keepAliveCount: 2 },
+      host: { keepAliveMs: 500, keepAliveCount: 3 },
     });
     let isStarted = false;
     const onLine = () => {

@@ -100,7 +100,7 @@ describe.skipIf(lacking !== undefined)(`--on ssh://${skipNote}`, { timeout: 120_
   });
 
   test('apply that lets in no new connection is rolled back by itself, and says so', async () => {
-    const call = run([...apply, '--confirm', '3s']);
+    const call = run([...apply, '--confirm', '8s']);
     await expect.poll(listed, { timeout: 60_000 }).toBe(changed);
     sshd.refuse(true);
     await expect.poll(listed, { timeout: 60_000 }).toBe('-P INPUT ACCEPT\n');
