@@ -70,6 +70,12 @@ COMMIT
     },
   );
 
+  it('of legacy refuses a jump to a built-in chain at its line', async () => {
+    const { fail } = openMemory('legacy');
+    const lines = '*filter\n-A INPUT -j OUTPUT\n-A INPUT --foo\nCOMMIT\n';
+    expect(await fail('iptables-restore', lines)).toBe('1 iptables-restore: line 2 failed');
+  });
+
   it('takes a comment that looks like an option of its own', async () => {
     const { tell } = openMemory();
     const line = '-A INPUT -m comment --comment -t -j DROP';

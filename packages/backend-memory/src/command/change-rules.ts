@@ -2,6 +2,7 @@ import type { Rule } from '@chainwright/parse-core';
 import { checkRule } from '../kernel/check-rule.ts';
 import {
   findChain,
+  isBuiltIn,
   type MemoryChain,
   type MemoryRule,
   type MemoryTable,
@@ -117,7 +118,7 @@ function makeRule(written: WrittenRule, counters: Rule['counters']): MemoryRule 
 
 const noTarget = (message: string): Failure => ({ kind: 'late', message });
 
-/** A jump that leads nowhere, which the tool notices by itself. */
+/** A jump that leads nowhere, which the tool notices by itself; legacy also one to a built-in chain. */
 export function checkJumps(
   table: MemoryTable,
   request: Request & RuleRequest,
@@ -126,7 +127,9 @@ export function checkJumps(
   for (const { rule } of request.rules) {
     const { target } = rule;
     if (target?.kind !== 'jump' && target?.kind !== 'goto') continue;
-    if (findChain(table, target.name)) continue;
+    const chain = findChain(table, target.name);
+    if (variant === 'legacy' && chain && isBuiltIn(chain)) return refused('invalid');
+    if (chain) continue;
     if (variant === 'nft') return noTarget(`Chain '${target.name}' does not exist`);
     return target.kind === 'goto'
       ? noTarget(`goto '${target.name}' is not a chain`)
