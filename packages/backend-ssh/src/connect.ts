@@ -42,7 +42,7 @@ export function connect(
       if (error.level === 'agent') progress.tried.push(`a key of the agent (${error.message})`);
       else fail(toHandshakeError(host, error, progress));
     });
-    client.on('close', () => fail(toConnectError(host, 'it closed the connection at once')));
+    client.on('close', () => fail(toConnectError(host, 'it closed the connection')));
     client.once('handshake', () => {
       timer.restart();
       try {

@@ -23,16 +23,23 @@ export class RemoteRun {
   readonly opening: Promise<ClientChannel>;
   /** Known as soon as the shell has told of it. */
   process: RemoteProcess | undefined;
+  /** Known when the target has told of its end. */
+  exitCode: number | undefined;
   readonly #link: Link;
   readonly #graceMs: number;
   readonly #begun: Promise<RemoteProcess>;
+  readonly #ended: Promise<void>;
   #tellBegun: (process: RemoteProcess) => void = () => {};
+  #tellEnded: () => void = () => {};
 
   constructor(command: Command, link: Link, settings: Settings) {
     this.#link = link;
     this.#graceMs = settings.graceMs;
     this.#begun = new Promise((resolve) => {
       this.#tellBegun = resolve;
+    });
+    this.#ended = new Promise((resolve) => {
+      this.#tellEnded = resolve;
     });
     const line = renderLine(command, this.mark, settings);
     this.opening = link.unlessLost(openChannel(link.client, line));
@@ -46,6 +53,12 @@ export class RemoteRun {
     return this.process;
   }
 
+  /** Takes down what the target says of its end. */
+  noteEnd(exitCode: number): void {
+    this.exitCode = exitCode;
+    this.#tellEnded();
+  }
+
   /** Ends the process group; resolves with what is left to say of that, for an error's message. */
   async end(): Promise<string> {
     const channel = await within(this.#graceMs, this.opening).catch(() => undefined);
@@ -53,6 +66,8 @@ export class RemoteRun {
     const process = await within(this.#graceMs, this.#begun);
     const hasEnded =
       process !== undefined && (await terminateGroup(this.#link, process, this.#graceMs));
+    // The target tells of the end a moment after it.
+    if (hasEnded) await within(this.#graceMs, this.#ended);
     channel.close();
     if (hasEnded) return '';
     const which = process ? `its process ${process.pid}` : 'it';

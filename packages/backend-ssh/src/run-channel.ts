@@ -43,6 +43,9 @@ export async function runChannel(
   let channel: ClientChannel | undefined;
   try {
     channel = await Promise.race([run.opening, stopper.stopped]);
+    channel.once('exit', (code: number | null, signal?: string) => {
+      run.noteEnd(toExitCode(code, signal ?? null));
+    });
     const ended = awaitEnd(channel);
     const output = readOutput(channel, run, options, settings);
     channel.end(command.stdin === undefined ? undefined : encodeInput(command.stdin));
@@ -55,7 +58,6 @@ export async function runChannel(
     if (stopper.isStopping) return await stopper.stopped;
     const exitCode = readExitCode(end);
     if (!run.process) throw toNoShellError(command, link.host, decodeOutput(noise));
-    options.onChild?.({ kind: 'exit', pid: run.process.pid, exitCode });
     const said = Buffer.from(`${run.mark}\n`);
     if (stderr.subarray(-said.length).equals(said)) {
       throw toSpawnError(command, link.host, decodeOutput(stderr.subarray(0, -said.length)));
@@ -68,6 +70,7 @@ export async function runChannel(
     throw error;
   } finally {
     release();
+    tellOfEnd(run, options);
     // What nobody reads any more would keep the session open.
     channel?.resume();
     channel?.stderr.resume();
@@ -75,6 +78,11 @@ export async function runChannel(
 }
 
 const calledOff = 'was called off';
+
+/** However it came to its end, as long as that was heard of. */
+function tellOfEnd({ process, exitCode }: RemoteRun, { onChild }: RunOptions): void {
+  if (process && exitCode !== undefined) onChild?.({ kind: 'exit', pid: process.pid, exitCode });
+}
 
 /** Arms whatever may end the command early; what is returned disarms it. */
 function arm(

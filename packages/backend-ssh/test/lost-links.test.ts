@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChildEvent } from '@chainwright/chainmgr';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type SshBackendOptions, sshBackend } from '../src/index.ts';
 import { openCuttableLink } from './cuttable-link.ts';
@@ -59,6 +60,19 @@ describe.skipIf(lacking !== undefined)(`a program that has to end${skipNote}`, (
     if (code === 'CLOSED') await backend.close();
     expect(await call).toBe(code);
     expect(pids().map(isRunning)).toEqual([false, false, false]);
+  });
+
+  test('is told of when it has ended', async () => {
+    const events: ChildEvent[] = [];
+    const onChild = (event: ChildEvent) => void events.push(event);
+    const lasting = { program: 'sleep', args: ['600'] };
+    const call = openBackend(await openSshd()).run(lasting, { onChild, timeoutMs: 100 });
+    expect(await codeOf(call)).toBe('TIMEOUT');
+    const pid = events[0]?.pid;
+    expect(events).toEqual([
+      { kind: 'spawn', pid },
+      { kind: 'exit', pid, exitCode: 143 },
+    ]);
   });
 
   test('ends where the target grants one session and no more', async () => {
