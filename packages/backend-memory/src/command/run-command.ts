@@ -40,7 +40,7 @@ export function runCommand(args: readonly string[], tool: Tool, machine: Machine
   return succeeded(told + changed.stdout);
 }
 
-/** What the words say of a table counts before what else is wrong with them, here and there. */
+/** 1.8.7 of nf_tables looks for the table before the rest; what legacy finds late, it finds with the table made. */
 function findTable(
   failure: Failure,
   args: readonly string[],
@@ -48,7 +48,7 @@ function findTable(
   netfilter: Netfilter,
 ): Failure {
   const [first, table = ''] = args;
-  // It looks for the table as soon as it reads of it, which is mostly first of all.
+  // As soon as it reads of it, that is; mostly first of all.
   if (is187(tool, 'nft') && first === '-t' && !isTableName(table)) return { kind: 'table', table };
   if (failure.kind !== 'late') return failure;
   const name = args[args.indexOf('-t') + 1] ?? '';
