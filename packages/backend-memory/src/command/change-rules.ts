@@ -40,10 +40,10 @@ export function checkRules(
   tool: Tool,
 ): Failure | undefined {
   const isAdded = request.kind !== 'delete' && request.kind !== 'check';
-  for (const { rule } of request.rules) {
+  for (const { rule, given } of request.rules) {
     if (table.name === 'nat' && rule.target?.name === 'DROP') return misused(NAT_DROPS);
     const lacking = request.lacksProtocol ? 'invalid' : undefined;
-    const error = isAdded ? (lacking ?? checkRule(rule, table.name, tool)) : undefined;
+    const error = isAdded ? (lacking ?? checkRule(rule, given, table.name, tool)) : undefined;
     if (error) return { kind: 'kernel', error, operation: operationOf(request) };
   }
   return undefined;

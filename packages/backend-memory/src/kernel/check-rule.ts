@@ -12,13 +12,14 @@ import {
 
 type Rule = Pick<PrintableRule, 'matches' | 'target'>;
 
-/** What the kernel has against a rule in a table, whatever leads to it. */
+/** What the kernel has against a rule in a table, whatever leads to it: as it is kept, and as it was given. */
 export function checkRule(
   rule: PrintableRule,
+  { matches }: PrintableRule,
   table: TableName,
   { family, dialect: { variant } }: Pick<Tool, 'family' | 'dialect'>,
 ): KernelError | undefined {
-  const { matches, target } = rule;
+  const { target } = rule;
   // nf_tables has no such verdict, and finds no target of the name.
   if (target?.kind === 'verdict' && target.name === 'QUEUE' && variant === 'nft') return 'missing';
   if (variant === 'nft' && isForNobody(rule)) return 'invalid';

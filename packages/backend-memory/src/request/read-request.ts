@@ -60,6 +60,7 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
     counters,
     asides = '',
     listed,
+    given,
     isMissed = false,
     lacksProtocol = false,
   } = read;
@@ -89,6 +90,7 @@ function readRuleRequest(read: CanonicalRule, tool: Tool): Request | Failure {
       rule,
       spec: read.specs[index] ?? '',
       listed: listed?.[index],
+      given: given?.[index] ?? rule,
     })),
     counters:
       packets === undefined || bytes === undefined || forgetsCounters(tool)

@@ -23,6 +23,8 @@ export interface WrittenRule {
   readonly spec: string;
   readonly rule: PrintableRule;
   readonly listed: PrintableRule | undefined;
+  /** As the kernel is given it: with what is not printed. */
+  readonly given: PrintableRule;
 }
 
 export type ChainRequest =

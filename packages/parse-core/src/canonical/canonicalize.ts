@@ -36,6 +36,8 @@ export interface CanonicalRule {
   readonly counters?: readonly [packets: string, bytes: string];
   /** Letters of options that are not about the rule, in full or not: `v`, `w`, `W`, `M`, `t`. */
   readonly asides?: string;
+  /** For a kernel: the rules as it is given them, before the tool prints what is left of them. */
+  readonly given?: readonly PrintableRule[];
   /** For a kernel: the rules as `-L` shows them, where that is more than `-S` prints. */
   readonly listed?: readonly PrintableRule[];
   /** For a kernel: it will ask a match or the target for a protocol that the rules are not for. */
@@ -101,6 +103,7 @@ export function canonicalizeWords(
     ...(asides !== '' && { asides }),
     ...(listsMore && { listed }),
     ...(forKernel && {
+      given: read,
       lacksProtocol: found.some((rule) => lacksProtocol(rule, family, dialect)),
       isMissed: read.some((rule) => rules.misses(rule)),
     }),

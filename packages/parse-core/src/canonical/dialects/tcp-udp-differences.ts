@@ -24,7 +24,7 @@ export const tcpUdpDifferences: readonly Difference[] = [
     name: '`! --dport 0:65535` is lost',
     evidence: ['tcp-dport-all-not', 'tcp-sport-all-not', 'udp-dport-all-not'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
-    lists: ({ variant, version }) => variant === 'legacy' || isAtMost(version, '1.8.7'),
+    lists: () => true,
     apply: (rule) => changePorts(rule, ({ value }) => isAnyPort(value)),
   },
   {
