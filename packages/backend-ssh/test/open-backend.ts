@@ -1,14 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backend, type BackendErrorCode, isBackendError } from '@chainwright/chainmgr';
-import { onTestFinished, vi } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import { type SshBackendOptions, sshBackend } from '../src/index.ts';
 import { lacking, makeFolder, makeKey, readPublicKey, Sshd, type SshdOptions } from './sshd.ts';
 
 /** A folder with the key that may log in everywhere, for the whole test file. */
-export const userFolder = makeFolder();
+export const userFolder = lacking === undefined ? makeFolder() : '';
 export const userKey = lacking === undefined ? makeKey(join(userFolder, 'id')) : '';
-process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+afterAll(() => {
+  if (userFolder !== '') rmSync(userFolder, { recursive: true, force: true });
+});
 
 /** An sshd that takes the key, for one test. */
 export async function openSshd(options: SshdOptions = {}): Promise<Sshd> {
