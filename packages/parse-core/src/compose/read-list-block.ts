@@ -27,7 +27,8 @@ export function readListBlock(builder: RulesetBuilder, grammars: Grammars): void
 class ListReader {
   readonly #builder: RulesetBuilder;
   readonly #grammars: Grammars;
-  #replay: RowReplay;
+  /** Made for the first row: a text may hold many listings without any. */
+  #made: RowReplay | undefined;
   #protocolNames: ProtocolNames = 'builtin';
   #consumed = 0;
   #chain: ChainBuilder | undefined;
@@ -37,16 +38,23 @@ class ListReader {
   constructor(builder: RulesetBuilder, grammars: Grammars) {
     this.#builder = builder;
     this.#grammars = grammars;
-    this.#replay = new RowReplay(builder.tool.family, 'builtin');
+  }
+
+  get #replay(): RowReplay {
+    const { source, tool } = this.#builder;
+    this.#made ??= new RowReplay(source.text, tool.family, this.#protocolNames);
+    return this.#made;
   }
 
   read(): void {
     this.#noteRelease();
-    this.#replay = new RowReplay(this.#builder.tool.family, this.#protocolNames);
     const { lines } = this.#builder.block;
     for (let index = 0; index < lines.length; index++) {
+      const number = lines.numberAt(index);
+      if (number <= this.#consumed) continue;
+      if (lines.kindAt(index) === 'other' && this.#replayRow(number)) continue;
       const line = lines.at(index);
-      if (!line || line.number <= this.#consumed) continue;
+      if (!line) continue;
       switch (line.kind) {
         case 'remark':
         case 'tableTitle':
@@ -90,9 +98,8 @@ class ListReader {
       this.#builder.report('TRUNCATED', line.number, line.text.length, message, hint);
       const name = /^Chain\s+(\S+)/.exec(line.text)?.[1] ?? UNKNOWN_CHAIN;
       this.#chain = this.#builder.chainOf(name, line.number);
-      return;
-    }
-    this.#chain = this.#declareChain(parsed, line);
+    } else this.#chain = this.#declareChain(parsed, line);
+    this.#made?.noteChain(this.#chain.name);
   }
 
   #declareChain({ name, policy, counters, references }: ChainLine, line: SourceLine): ChainBuilder {
@@ -104,7 +111,6 @@ class ListReader {
   }
 
   #readRow(line: SourceLine): void {
-    if (this.#replayRow(line)) return;
     const { text, row, columns } = this.#lexRow(line);
     const parsed = row && parseLine(this.#grammars.list, row.tokens);
     if (!row || typeof parsed !== 'object' || parsed.kind !== 'row') return this.#readNoise(line);
@@ -113,10 +119,12 @@ class ListReader {
   }
 
   /** Reads a row of a kind that was met before; false: it must go the long way. */
-  #replayRow({ text, number }: SourceLine): boolean {
+  #replayRow(number: number): boolean {
     const columns = this.#columns;
     if (!columns || !this.#chain) return false;
-    const row = this.#replay.replay(text, columns);
+    const { source, table } = this.#builder;
+    const start = source.startOf(number);
+    const row = this.#replay.replay(start, source.endOf(number), columns, table?.chains);
     if (row) this.#builder.addReplayedRow(this.#chain, row, number);
     return row !== undefined;
   }
@@ -160,10 +168,8 @@ class ListReader {
     };
     builder.addRule(this.#chain, parts, place);
     if (parts.faults.length === 0 && row.unknown.length === 0 && this.#columns) {
-      this.#replay.learn(line.text, columns, parsed.items, {
-        ...parts,
-        unknown: hidden.concat(parts.unknown),
-      });
+      const told = { ...parts, unknown: hidden.concat(parts.unknown) };
+      this.#replay.learn(line.text, columns, row, parsed.items, told, builder.table?.chains);
     }
   }
 

@@ -6,17 +6,26 @@ import {
 import { combinedParts, listedValues } from '../lex/list-phrase.ts';
 import { baseScope } from '../lex/scopes.ts';
 import type { Token } from '../lex/token.ts';
+import type { TokenType } from '../lex/token-type.ts';
 
 /** Reads the value of an option as `-L` shows it; an `InvalidValue` when it cannot be told. */
-export function readListed(token: Token, context: ValueContext): unknown {
-  const { scope, option } = token.type;
+export function readListed({ type, text }: Token, context: ValueContext): unknown {
+  return listedReader(type, context)(text);
+}
+
+/** What reads such values from their texts. */
+export function listedReader(type: TokenType, context: ValueContext): (text: string) => unknown {
+  const { scope, option } = type;
   const value: ValueType<unknown> | undefined =
-    scope === baseScope ? option?.declaration.value : listedValues.get(token.type);
-  if (!value) return true;
-  if (value.list?.parse) return value.list.parse(token.text, context);
-  if (value.words !== 2) return value.parse(token.text, context, '');
-  const [first = '', second = ''] = token.text.split(/ +/);
-  return value.parse(first, context, second);
+    scope === baseScope ? option?.declaration.value : listedValues.get(type);
+  if (!value) return () => true;
+  const parse = value.list?.parse;
+  if (parse) return (text) => parse(text, context);
+  if (value.words !== 2) return (text) => value.parse(text, context, '');
+  return (text) => {
+    const [first = '', second = ''] = text.split(/ +/);
+    return value.parse(first, context, second);
+  };
 }
 
 /** What the text of several options together says; undefined when it, or a part of it, says nothing. */

@@ -37,10 +37,12 @@ class SaveReader {
   read(): void {
     const { lines } = this.#builder.block;
     for (let index = 0; index < lines.length; index++) {
+      const number = lines.numberAt(index);
+      if (number <= this.#consumed) continue;
+      if (lines.kindAt(index) === 'append' && this.#replay.replay(number)) continue;
       const line = lines.at(index);
-      if (!line || line.number <= this.#consumed) continue;
-      if (line.kind === 'remark') this.#readRemark(line);
-      else if (line.kind !== 'append' || !this.#replay.replay(line)) this.#readLine(line);
+      if (line?.kind === 'remark') this.#readRemark(line);
+      else if (line) this.#readLine(line);
     }
     const last = lines.at(lines.length - 1);
     if (this.#open !== undefined && last) this.#reportTruncated(last.number, last.text.length);

@@ -1,23 +1,32 @@
 import type { Item } from '../grammar/make-line.ts';
+import type { Counters } from '../model/counters.ts';
 import { RuleReplay } from '../replay/rule-replay.ts';
-import type { SourceLine } from '../source/block-lines.ts';
+import { readDigits } from '../replay/scan-row.ts';
 import { readBracketedCounters } from './read-counters.ts';
 import type { RuleParts } from './rule-parts.ts';
 import type { ChainBuilder, RulesetBuilder, TableBuilder } from './ruleset-builder.ts';
 
 const BLANK = 32;
+const COLON = 58;
+const BRACKET = 91;
+const CLOSING_BRACKET = 93;
 
 /** Replays the rules of one save or `-S`: `-A CHAIN …`, perhaps with counters in front. */
 export class SavedRuleReplay {
   readonly #builder: RulesetBuilder;
-  readonly #replay: RuleReplay;
+  /** Made for the first rule: a text may hold many outputs without any. */
+  #made: RuleReplay | undefined;
   /** Where the last rule went: the rules of a chain are printed together. */
   #lastChain: ChainBuilder | undefined;
   #lastTable: TableBuilder | undefined;
 
   constructor(builder: RulesetBuilder) {
     this.#builder = builder;
-    this.#replay = new RuleReplay(builder.tool.family);
+  }
+
+  get #replay(): RuleReplay {
+    this.#made ??= new RuleReplay(this.#builder.source.text, this.#builder.tool.family);
+    return this.#made;
   }
 
   /** Remembers the shape of a rule that went the long way without a fault. */
@@ -26,29 +35,55 @@ export class SavedRuleReplay {
   }
 
   /** Reads a rule of a shape that was met before; false: it must go the long way. */
-  replay({ text, number }: SourceLine): boolean {
-    const { table } = this.#builder;
+  replay(number: number): boolean {
+    const { table, source } = this.#builder;
     if (!table || table.hasSpacedNames) return false;
-    const command = text.startsWith('-A ') ? 0 : text.indexOf('] -A ') + 2;
-    if (command === 1) return false;
-    const chain = this.#chainAt(text, command + 3, table);
+    const { text } = source;
+    const start = source.startOf(number);
+    const end = source.endOf(number);
+    const command = commandAt(text, start, end);
+    const chain = command < 0 ? undefined : this.#chainAt(text, command + 3, end, table);
     if (!chain?.declared) return false;
-    const counters = command === 0 ? null : readBracketedCounters(text.slice(0, command - 1));
+    const counters = command === start ? null : readBracketed(text, start, command - 1);
     if (counters === undefined) return false;
-    const rule = this.#replay.replay(text, command + 3 + chain.name.length, table.chains);
+    const rule = this.#replay.replay(command + 3 + chain.name.length, end, table.chains);
     if (rule) this.#builder.addReplayedRule(chain, rule, number, counters);
     return rule !== undefined;
   }
 
   /** The chain whose name stands at a place, with a blank behind it. */
-  #chainAt(text: string, start: number, table: TableBuilder): ChainBuilder | undefined {
+  #chainAt(
+    text: string,
+    start: number,
+    lineEnd: number,
+    table: TableBuilder,
+  ): ChainBuilder | undefined {
     const last = this.#lastChain;
     if (last && this.#lastTable === table && text.startsWith(last.name, start)) {
       if (text.charCodeAt(start + last.name.length) === BLANK) return last;
     }
     const end = text.indexOf(' ', start);
-    this.#lastChain = end < 0 ? undefined : table.chains.get(text.slice(start, end));
+    const name = end < 0 || end > lineEnd ? undefined : text.slice(start, end);
+    this.#lastChain = name === undefined ? undefined : table.chains.get(name);
     this.#lastTable = table;
     return this.#lastChain;
   }
+}
+
+/** Where `-A ` stands: at the beginning, or behind counters in brackets; else -1. */
+function commandAt(text: string, start: number, end: number): number {
+  if (text.charCodeAt(start) !== BRACKET) return text.startsWith('-A ', start) ? start : -1;
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== CLOSING_BRACKET) at++;
+  return text.startsWith('] -A ', at) ? at + 2 : -1;
+}
+
+/** `[P:B]`; the usual numbers without cutting them out. */
+function readBracketed(text: string, start: number, end: number): Counters | undefined {
+  let colon = start;
+  while (colon < end && text.charCodeAt(colon) !== COLON) colon++;
+  const packets = readDigits(text, start + 1, colon);
+  const bytes = readDigits(text, colon + 1, end - 1);
+  if (packets >= 0 && bytes >= 0) return { packets, bytes };
+  return readBracketedCounters(text.slice(start, end));
 }

@@ -34,7 +34,10 @@ export function findGluedPhrases(line: string, from: number): readonly GluedPhra
     .slice(0, MOST);
 }
 
+/** What a row holds where it has such a phrase. */
+export const gluedOpenings: readonly string[] = glued.map(({ open }) => open);
+
 /** A quick look, for rows of which most hold none. */
-export function mayHoldGlued(line: string): boolean {
-  return glued.some(({ open }) => line.includes(open));
+function mayHoldGlued(line: string): boolean {
+  return gluedOpenings.some((open) => line.includes(open));
 }

@@ -53,24 +53,35 @@ export function clearBase(base: BaseScratch): void {
   base.fragment = undefined;
 }
 
-/** The base matches as `-S` prints them, each with a blank before it. */
-export function printBase(base: BaseScratch): string {
-  let text = printHead(base);
-  if (base.protocol) text += printWord(' -p ', base.protocol);
-  if (base.fragment) text += base.fragment.negated ? ' ! -f' : ' -f';
+/**
+ * The rule as `-S` prints it: addresses and interfaces, then the rest, which has a blank before it.
+ * Nothing is cut off the whole, so that the engine need not copy it together.
+ */
+export function printBehindHead(base: BaseScratch, rest: string): string {
+  const head = printHead(base);
+  return head === '' ? rest.slice(1) : head + rest;
+}
+
+function printHead({ source, destination, inInterface, outInterface }: BaseScratch): string {
+  let text = '';
+  if (source) text = printWord('-s ', source);
+  if (destination) text = addWord(text, '-d ', ' -d ', destination);
+  if (inInterface) text = addWord(text, '-i ', ' -i ', inInterface);
+  if (outInterface) text = addWord(text, '-o ', ' -o ', outInterface);
   return text;
 }
 
-/** Addresses and interfaces, which stand in front. */
-export function printHead(base: BaseScratch): string {
-  let text = '';
-  if (base.source) text += printWord(' -s ', base.source);
-  if (base.destination) text += printWord(' -d ', base.destination);
-  if (base.inInterface) text += printWord(' -i ', base.inInterface);
-  if (base.outInterface) text += printWord(' -o ', base.outInterface);
-  return text;
+function addWord(text: string, flag: string, flagBehind: string, word: Negatable<string>): string {
+  if (text === '') return printWord(flag, word);
+  return text + (word.negated ? ` !${flagBehind}` : flagBehind) + word.value;
 }
 
 function printWord(flag: string, { value, negated }: Negatable<string>): string {
-  return negated ? ` !${flag}${value}` : flag + value;
+  return negated ? `! ${flag}${value}` : flag + value;
+}
+
+/** Protocol and fragment, each with a blank before it. */
+export function printKind({ protocol, fragment }: Pick<BaseScratch, 'protocol' | 'fragment'>) {
+  const text = protocol ? ` ${printWord('-p ', protocol)}` : '';
+  return fragment ? text + (fragment.negated ? ' ! -f' : ' -f') : text;
 }

@@ -56,12 +56,23 @@ function printPieces(
   context: ValueContext,
 ): string {
   let text = '';
-  for (const piece of pieces) {
-    text +=
-      typeof piece === 'string'
-        ? piece
-        : printOption(piece.option, cells[piece.slot]?.value, context);
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (typeof piece === 'string') text += piece;
+    else if (piece) text += printSlot(piece, cells, context);
   }
+  return text;
+}
+
+function printSlot(
+  { option, slot }: PrintedSlot,
+  cells: readonly Cell[],
+  context: ValueContext,
+): string {
+  const cell = cells[slot];
+  if (cell?.option !== undefined) return cell.option;
+  const text = printOption(option, cell?.value, context);
+  if (cell) cell.option = text;
   return text;
 }
 

@@ -36,23 +36,24 @@ export class ChainNames {
 
   /** The chain that a word names; undefined where it names an extension, or cannot be told. */
   chainAt(
-    line: string,
+    text: string,
     start: number,
     end: number,
+    lineEnd: number,
     gap: ChainGap<unknown>,
   ): ChainTarget | undefined {
-    const mark = markOf(line, start, end);
-    let name = this.#names.get(mark, gap, line, start, end);
+    const mark = markOf(text, start, end);
+    let name = this.#names.get(mark, gap, text, start, end);
     if (!name || name.time !== this.#time) {
-      const text = line.slice(start, end);
-      const isDeclared = this.#chains.has(text);
-      const isName = isDeclared || (!targetScopes.has(text) && text.charCodeAt(0) !== QUOTE);
+      const word = text.slice(start, end);
+      const isDeclared = this.#chains.has(word);
+      const isName = isDeclared || (!targetScopes.has(word) && word.charCodeAt(0) !== QUOTE);
       if (end <= start || !isName) return undefined;
-      const target = name?.target ?? { kind: gap.kind, name: text };
+      const target = name?.target ?? { kind: gap.kind, name: word };
       name = { target, isDeclared, time: this.#time };
-      this.#names.set(mark, gap, line, start, end, name);
+      this.#names.set(mark, gap, text, start, end, name);
     }
     // Before other words a name that no chain has is that of an extension we do not know.
-    return name.isDeclared || end === line.length ? name.target : undefined;
+    return name.isDeclared || end === lineEnd ? name.target : undefined;
   }
 }

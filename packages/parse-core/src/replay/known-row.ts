@@ -5,14 +5,13 @@ import { baseScope } from '../lex/scopes.ts';
 import type { Token } from '../lex/token.ts';
 import type { BaseMatches } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
+import type { BaseScratch } from './base-scratch.ts';
 import { makeRulePlan } from './make-rule-plan.ts';
 import type { RowTemplate } from './row-template.ts';
 import type { RulePlan } from './rule-plan.ts';
 
 /** A row that went the long way, with what in it may differ. */
-export interface KnownRow extends Pick<BaseMatches, 'protocol' | 'fragment'> {
-  /** Target and protocol. */
-  readonly head: string;
+export interface KnownRow extends Pick<BaseScratch, 'protocol' | 'fragment'> {
   /** The text before, between and behind the runs. */
   readonly literals: readonly string[];
   readonly runs: readonly KnownRun[];
@@ -32,7 +31,6 @@ interface KnownRun {
 /** Draws up what a row's kind is; undefined when its values cannot be told from the rest. */
 export function makeKnownRow(
   line: string,
-  head: string,
   from: number,
   template: RowTemplate,
   items: readonly Item[],
@@ -44,7 +42,7 @@ export function makeKnownRow(
   const runs: KnownRun[] = [];
   const literals: string[] = [];
   let at = from;
-  for (let index = 0; index < template.length; index += 2) {
+  for (let index = 0; index < template.runs.length; index += 2) {
     const start = template.runs[index] ?? 0;
     const end = template.runs[index + 1] ?? 0;
     literals.push(line.slice(at, start));
@@ -67,44 +65,15 @@ export function makeKnownRow(
   const areRead = values.every(({ text }, at) => plan.slots[at]?.read(text, '', text));
   if (!areRead) return undefined;
   return {
-    head,
     literals,
     runs,
     plan,
     context: ownContext,
     target: parts.target,
     unknown: parts.unknown,
-    ...(protocol && { protocol }),
-    ...(fragment && { fragment }),
+    protocol,
+    fragment,
   };
-}
-
-/** Whether a row is of the kind. */
-export function isOfKind(
-  line: string,
-  headStart: number,
-  headEnd: number,
-  from: number,
-  template: RowTemplate,
-  known: KnownRow,
-): boolean {
-  const { runs, length, end } = template;
-  if (known.runs.length * 2 !== length || !isText(line, headStart, headEnd, known.head))
-    return false;
-  let at = from;
-  for (let index = 0; index < known.runs.length; index++) {
-    const start = runs[index * 2] ?? 0;
-    const stop = runs[index * 2 + 1] ?? 0;
-    const fixed = known.runs[index]?.fixed;
-    if (!isText(line, at, start, known.literals[index])) return false;
-    if (fixed !== undefined && !isText(line, start, stop, fixed)) return false;
-    at = stop;
-  }
-  return isText(line, at, end, known.literals[known.runs.length]);
-}
-
-function isText(line: string, start: number, end: number, text: string | undefined): boolean {
-  return text !== undefined && text.length === end - start && line.startsWith(text, start);
 }
 
 /** The value token that stands just there. */

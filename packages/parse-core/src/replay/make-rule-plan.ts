@@ -1,4 +1,4 @@
-import { readListed, readListedTogether } from '../compose/read-listed.ts';
+import { listedReader, readListedTogether } from '../compose/read-listed.ts';
 import type { RuleParts } from '../compose/rule-parts.ts';
 import { valueWhenLeftOut } from '../extensions/value-when-left-out.ts';
 import { readCount } from '../extensions/values/decimal64.ts';
@@ -6,7 +6,7 @@ import { InvalidValue, type ValueContext } from '../extensions/values/value-type
 import type { Item } from '../grammar/make-line.ts';
 import { listedValues } from '../lex/list-phrase.ts';
 import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
-import { Token } from '../lex/token.ts';
+import type { Token } from '../lex/token.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import { makeBasePlan } from './base-scratch.ts';
@@ -89,14 +89,16 @@ class Planner {
     const { negatable } = option.declaration;
     const pattern = listedValues.get(token.type)?.list?.pattern;
     const form = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`);
+    const readValue = listedReader(token.type, this.#context);
     const read = (text: string) => {
       // What the phrase would not take, the long way reads as something else.
       if (form && !form.test(text)) return undefined;
-      const value = readListed(new Token(token.type, text, 0), this.#context);
+      const value = readValue(text);
       if (value instanceof InvalidValue) return undefined;
       return {
         value: negatable ? { value, negated } : value,
         canonical: false,
+        option: undefined,
         built: undefined,
         printed: undefined,
         matches: undefined,
@@ -182,7 +184,14 @@ function readCounter(text: string): Cell | undefined {
   const value = readCount(text);
   return value === undefined
     ? undefined
-    : { value, canonical: true, built: undefined, printed: undefined, matches: undefined };
+    : {
+        value,
+        canonical: true,
+        option: undefined,
+        built: undefined,
+        printed: undefined,
+        matches: undefined,
+      };
 }
 
 /** Reads an option's value; undefined when it is none, for which the long way has the words. */
@@ -203,6 +212,7 @@ function optionReader(
     return {
       value: negatable ? { value, negated } : value,
       canonical: printed === raw && printed !== omitted,
+      option: undefined,
       built: undefined,
       printed: undefined,
       matches: undefined,

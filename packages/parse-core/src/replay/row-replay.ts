@@ -1,182 +1,205 @@
 import { readCounterTexts } from '../compose/read-counters.ts';
 import type { RuleParts } from '../compose/rule-parts.ts';
-import { base } from '../extensions/base.ts';
-import {
-  InvalidValue,
-  type ProtocolNames,
-  type ValueContext,
-} from '../extensions/values/value-type.ts';
+import type { ProtocolNames, ValueContext } from '../extensions/values/value-type.ts';
 import type { Item } from '../grammar/make-line.ts';
-import { mayHoldGlued } from '../lex/glued-phrases.ts';
-import type { Columns } from '../lex/lex-list-row.ts';
+import { gluedOpenings } from '../lex/glued-phrases.ts';
+import type { Columns, LexedRow } from '../lex/lex-list-row.ts';
+import { targetScopes } from '../lex/scopes.ts';
 import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
-import type { Negatable } from '../model/negatable.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
-import { type BaseScratch, clearBase, makeScratch, printBase } from './base-scratch.ts';
+import { NextPlace } from '../source/next-place.ts';
+import { type BaseScratch, makeScratch, printBehindHead, printKind } from './base-scratch.ts';
 import { buildMatches, buildPart } from './build-part.ts';
-import { isOfKind, type KnownRow, makeKnownRow } from './known-row.ts';
+import { type KnownRow, makeKnownRow } from './known-row.ts';
+import { ListedColumns } from './listed-columns.ts';
 import { Memo, markOf } from './memo.ts';
 import { printTail } from './print-tail.ts';
-import { cutRow, emptyTemplate } from './row-template.ts';
+import { chainTarget, makeRowHead, type RowHead } from './row-head.ts';
+import { kindOf, RowKinds, type Runs } from './row-kinds.ts';
+import { cutRow } from './row-template.ts';
 import type { Cell, Slot } from './rule-plan.ts';
-import { emptyColumns, readDigits, scanRow, skipBlanks } from './scan-row.ts';
+import {
+  emptyColumns,
+  type RowColumns,
+  readDigits,
+  readRowCounters,
+  scanRow,
+  skipBlanks,
+} from './scan-row.ts';
 
 /** What was made of the rest of a row, behind its columns. */
 interface RowRest {
   readonly known: KnownRow;
   readonly matches: readonly Match[];
   readonly target: Target | null;
-  /** As `-S` prints it, a blank before it. */
+  /** As `-S` prints it and the protocol, a blank before it. */
   readonly printed: string;
 }
 
-/** What replaying makes of a row. */
+/** What replaying makes of a row; one object that is filled anew for each. */
 export interface ReplayedRow {
   readonly base: BaseScratch;
-  readonly matches: readonly Match[];
-  readonly target: Target | null;
-  readonly counters: Counters | null;
+  matches: readonly Match[];
+  target: Target | null;
+  counters: Counters | null;
   /** 0 where the listing has none. */
-  readonly number: number;
-  readonly unknown: readonly string[];
-  readonly spec: string;
+  number: number;
+  unknown: readonly string[];
+  spec: string;
 }
 
-const STAR = 42;
-
-const MAX_ROWS = 5_000;
-/** Of rows that differ only in numbers that are no values of their own. */
-const MAX_ALIKE = 8;
+/** The chains that the table has so far. */
+type Chains = ReadonlyMap<string, unknown> | undefined;
 
 /**
  * Reads rows of a listing of a kind that was met before. A row's kind is its target, its protocol and
- * the text behind the columns, of which only numbers and the comment may differ.
+ * the text behind the columns, of which only numbers, a comment and the chain that it jumps to may
+ * differ. Rows are not cut out of the text: what is looked at again and again is looked at in place.
  */
 export class RowReplay {
+  readonly #text: string;
   readonly #context: ValueContext;
-  readonly #known = new Map<number, KnownRow[]>();
+  readonly #kinds = new RowKinds();
   readonly #columns = emptyColumns();
-  readonly #template = emptyTemplate();
+  readonly #listed: ListedColumns;
+  readonly #runs: Runs = [];
   readonly #cells: Cell[] = [];
   readonly #values = new Memo<Cell>();
-  readonly #heads = new Memo<object>();
+  #heads = new Memo<RowHead>();
   readonly #rests = new Memo<RowRest>();
-  #head: object = {};
   #restMark = 0;
-  readonly #interfaces = new Memo<Negatable<string>>();
-  readonly #base = makeScratch();
-  #count = 0;
+  /** To the lexer a tab parts words as a blank does. */
+  readonly #tab: NextPlace;
+  readonly #glued: readonly NextPlace[];
+  readonly #row: ReplayedRow = {
+    base: makeScratch(),
+    matches: [],
+    target: null,
+    counters: null,
+    number: 0,
+    unknown: [],
+    spec: '',
+  };
 
-  constructor(family: Family, protocolNames: ProtocolNames) {
+  constructor(text: string, family: Family, protocolNames: ProtocolNames) {
+    this.#text = text;
     this.#context = { family, protocol: '', protocolNames };
+    this.#listed = new ListedColumns(text, this.#context);
+    this.#tab = new NextPlace(text, '\t');
+    this.#glued = family === 'ipv6' ? gluedOpenings.map((open) => new NextPlace(text, open)) : [];
   }
 
-  replay(line: string, columns: Columns): ReplayedRow | undefined {
-    if (!this.#scan(line, columns)) return undefined;
-    const rest = this.#knownRest(line) ?? this.#readRest(line);
-    return rest && this.#addColumns(rest, line, columns);
+  /** A chain that has the name of an extension is meant in its place from now on. */
+  noteChain(name: string): void {
+    if (targetScopes.has(name)) this.#heads = new Memo();
+  }
+
+  /** Reads the row from `start` to `end`; rows are asked for in their order. */
+  replay(start: number, end: number, columns: Columns, chains: Chains): ReplayedRow | undefined {
+    if (this.#isOdd(start, end)) return undefined;
+    if (!scanRow(this.#text, start, end, columns, this.#columns)) return undefined;
+    const head = this.#headOf(chains);
+    const rest = head && (this.#knownRest(head, end) ?? this.#readRest(head, end));
+    return rest && this.#addColumns(rest, columns);
   }
 
   /** Remembers a row that went the long way, without a fault and with nothing unknown but columns. */
-  learn(line: string, columns: Columns, items: readonly Item[], parts: RuleParts): void {
+  learn(
+    line: string,
+    columns: Columns,
+    { protocol, opt }: LexedRow,
+    items: readonly Item[],
+    parts: RuleParts,
+    chains: Chains,
+  ): void {
+    const found = emptyColumns();
     if (
-      this.#count >= MAX_ROWS ||
+      this.#kinds.isFull ||
       parts.unknown.some((field) => ADDRESSES.has(field)) ||
-      !this.#scan(line, columns) ||
-      !this.#cut(line)
+      line.includes('\t') ||
+      !scanRow(line, 0, line.length, columns, found)
     )
       return;
-    const { headStart, headEnd, destinationEnd } = this.#columns;
-    const { hash } = this.#template;
-    const alike = this.#known.get(hash) ?? [];
-    if (alike.length >= MAX_ALIKE) return;
-    const head = line.slice(headStart, headEnd);
-    const from = skipBlanks(line, destinationEnd);
-    const known = makeKnownRow(line, head, from, this.#template, items, parts, this.#context);
-    if (!known) return;
-    this.#known.set(hash, [...alike, known]);
-    this.#count++;
+    const head = makeRowHead(line, found, chains);
+    // Where the lexer saw other columns, such a row is not for us.
+    if (head?.protocol.replace('!', '') !== protocol || opt !== '--') return;
+    const from = skipBlanks(line, restAt(found), line.length);
+    const template = cutRow(line, from);
+    const known = template && makeKnownRow(line, from, template, items, parts, this.#context);
+    if (known) this.#kinds.add(head.key, known);
   }
 
-  #scan(line: string, columns: Columns): boolean {
-    // To the lexer a tab parts words as a blank does.
-    if (line.includes('\t')) return false;
-    if (this.#context.family === 'ipv6' && mayHoldGlued(line)) return false;
-    return scanRow(line, columns, this.#columns);
+  #isOdd(start: number, end: number): boolean {
+    if (this.#tab.from(start) < end) return true;
+    for (const glued of this.#glued) if (glued.from(start) < end) return true;
+    return false;
+  }
+
+  #headOf(chains: Chains): RowHead | undefined {
+    const { starts, ends, head: at, protocol } = this.#columns;
+    const text = this.#text;
+    const start = starts[at] ?? 0;
+    const end = ends[protocol] ?? 0;
+    const mark = markOf(text, start, end);
+    const known = this.#heads.get(mark, this, text, start, end);
+    if (known) return known;
+    const head = makeRowHead(text, this.#columns, chains);
+    if (head) this.#heads.set(mark, this, text, start, end, head);
+    return head;
   }
 
   /** What is known of a row that has the same target, protocol and rest, word for word. */
-  #knownRest(line: string): RowRest | undefined {
-    const { headStart, headEnd, destinationEnd } = this.#columns;
-    const headMark = markOf(line, headStart, headEnd);
-    let head = this.#heads.get(headMark, this, line, headStart, headEnd);
-    if (!head) {
-      head = {};
-      this.#heads.set(headMark, this, line, headStart, headEnd, head);
-    }
-    this.#head = head;
-    this.#restMark = markOf(line, destinationEnd, line.length);
-    return this.#rests.get(this.#restMark, head, line, destinationEnd, line.length);
+  #knownRest(head: RowHead, end: number): RowRest | undefined {
+    const start = restAt(this.#columns);
+    this.#restMark = markOf(this.#text, start, end);
+    return this.#rests.get(this.#restMark, head, this.#text, start, end);
   }
 
   /** Reads the values of a row of a known kind, and makes of them what they mean. */
-  #readRest(line: string): RowRest | undefined {
-    const known = this.#knownKind(line);
-    if (!known || !this.#readCells(line, known)) return undefined;
+  #readRest(head: RowHead, end: number): RowRest | undefined {
+    const text = this.#text;
+    const start = restAt(this.#columns);
+    head.root ??= this.#kinds.rootOf(head.key);
+    const from = skipBlanks(text, start, end);
+    const known = head.root && kindOf(head.root, text, from, end, this.#runs);
+    if (!known || !this.#readCells(known)) return undefined;
     const { plan, context } = known;
     const cells = this.#cells;
     const matches = buildMatches(plan, cells);
-    const target = plan.targetPart ? (buildPart(plan.targetPart, cells) as Target) : known.target;
-    const printed = printTail(plan, cells, matches, target, context);
+    const target = plan.targetPart
+      ? (buildPart(plan.targetPart, cells) as Target)
+      : targetOf(known, head);
+    const printed = printKind(known) + printTail(plan, cells, matches, target, context);
     const rest = { known, matches, target, printed };
-    const { destinationEnd } = this.#columns;
-    this.#rests.set(this.#restMark, this.#head, line, destinationEnd, line.length, rest);
+    this.#rests.set(this.#restMark, head, text, start, end, rest);
     return rest;
   }
 
-  #knownKind(line: string): KnownRow | undefined {
-    if (!this.#cut(line)) return undefined;
-    const candidates = this.#known.get(this.#template.hash);
-    if (!candidates) return undefined;
-    const { headStart, headEnd, destinationEnd } = this.#columns;
-    const from = skipBlanks(line, destinationEnd);
-    for (const known of candidates) {
-      if (isOfKind(line, headStart, headEnd, from, this.#template, known)) return known;
-    }
-    return undefined;
-  }
-
-  #cut(line: string): boolean {
-    const { headStart, headEnd, destinationEnd } = this.#columns;
-    return cutRow(line, headStart, headEnd, skipBlanks(line, destinationEnd), this.#template);
-  }
-
   /** Adds what the columns say. */
-  #addColumns(rest: RowRest, line: string, columns: Columns): ReplayedRow | undefined {
+  #addColumns(rest: RowRest, columns: Columns): ReplayedRow | undefined {
     const { known, matches, target, printed } = rest;
     const found = this.#columns;
-    const base = this.#base;
-    clearBase(base);
-    if (!this.#address('source', line, found.sourceStart, found.sourceEnd)) return undefined;
-    const { destinationStart, destinationEnd } = found;
-    if (!this.#address('destination', line, destinationStart, destinationEnd)) return undefined;
-    if (columns.verbose) {
-      base.inInterface = this.#interface(line, found.inStart, found.inEnd);
-      base.outInterface = this.#interface(line, found.outStart, found.outEnd);
-    }
-    base.protocol = known.protocol;
-    base.fragment = known.fragment;
-    const counters = columns.verbose ? this.#counters(line) : null;
-    const number = columns.number ? Number(line.slice(found.numberStart, found.numberEnd)) : 0;
-    if (counters === undefined || Number.isNaN(number)) return undefined;
-    const spec = (printBase(base) + printed).slice(1);
-    return { base, matches, target, counters, number, unknown: known.unknown, spec };
+    const row = this.#row;
+    if (!this.#listed.fill(row.base, columns, found)) return undefined;
+    row.base.protocol = known.protocol;
+    row.base.fragment = known.fragment;
+    const counters = columns.verbose ? this.#counters() : null;
+    const { starts, ends } = found;
+    const number = columns.number ? readDigits(this.#text, starts[0] ?? 0, ends[0] ?? 0) : 0;
+    if (counters === undefined || number < 0) return undefined;
+    row.matches = matches;
+    row.target = target;
+    row.counters = counters;
+    row.number = number;
+    row.unknown = known.unknown;
+    row.spec = printBehindHead(row.base, printed);
+    return row;
   }
 
-  #readCells(line: string, known: KnownRow): boolean {
-    const { runs } = this.#template;
+  #readCells(known: KnownRow): boolean {
+    const runs = this.#runs;
     const { slots } = known.plan;
     let next = 0;
     for (let index = 0; index < known.runs.length; index++) {
@@ -186,55 +209,44 @@ export class RowReplay {
       const start = (runs[index * 2] ?? 0) - quote;
       const end = (runs[index * 2 + 1] ?? 0) + quote;
       const slot = slots[next];
-      const cell = slot && this.#readCell(slot, line, start, end);
+      const cell = slot && this.#readCell(slot, start, end);
       if (!cell) return false;
       this.#cells[next++] = cell;
     }
     return true;
   }
 
-  #interface(line: string, start: number, end: number): Negatable<string> | undefined {
-    if (end === start + 1 && line.charCodeAt(start) === STAR) return undefined;
-    const mark = markOf(line, start, end);
-    const known = this.#interfaces.get(mark, this, line, start, end);
+  #readCell(slot: Slot, start: number, end: number): Cell | undefined {
+    const text = this.#text;
+    const mark = markOf(text, start, end);
+    const known = this.#values.get(mark, slot, text, start, end);
     if (known) return known;
-    const text = line.slice(start, end);
-    if (text === 'any' || text === '+') return undefined;
-    const negated = text.startsWith('!');
-    const read = { value: negated ? text.slice(1) : text, negated };
-    this.#interfaces.set(mark, this, line, start, end, read);
-    return read;
-  }
-
-  #readCell(slot: Slot, line: string, start: number, end: number): Cell | undefined {
-    const mark = markOf(line, start, end);
-    const known = this.#values.get(mark, slot, line, start, end);
-    if (known) return known;
-    const raw = line.slice(start, end);
+    const raw = text.slice(start, end);
     const cell = slot.read(raw, '', raw);
-    if (cell) this.#values.set(mark, slot, line, start, end, cell);
+    if (cell) this.#values.set(mark, slot, text, start, end, cell);
     return cell;
   }
 
-  /** False: it is none, so the row goes the long way. */
-  #address(field: 'source' | 'destination', line: string, start: number, end: number): boolean {
-    const text = line.slice(start, end);
-    if (text === '0.0.0.0/0' || text === 'anywhere' || text === '::/0') return true;
-    const negated = text.startsWith('!');
-    const { value } = base.options[field];
-    const read = value.parse(negated ? text.slice(1) : text, this.#context, '');
-    if (read instanceof InvalidValue) return false;
-    this.#base[field] = { value: read, negated };
-    return true;
+  #counters(): Counters | undefined {
+    const text = this.#text;
+    const found = this.#columns;
+    const { starts, ends, packets: at } = found;
+    return (
+      readRowCounters(text, found) ??
+      readCounterTexts(text.slice(starts[at], ends[at]), text.slice(starts[at + 1], ends[at + 1]))
+    );
   }
+}
 
-  #counters(line: string): Counters | undefined {
-    const { packetsStart, packetsEnd, bytesStart, bytesEnd } = this.#columns;
-    const packets = readDigits(line, packetsStart, packetsEnd);
-    const bytes = readDigits(line, bytesStart, bytesEnd);
-    if (packets >= 0 && bytes >= 0) return { packets, bytes };
-    return readCounterTexts(line.slice(packetsStart, packetsEnd), line.slice(bytesStart, bytesEnd));
-  }
+/** Where the columns of a row end. */
+function restAt({ ends, source }: RowColumns): number {
+  return ends[source + 1] ?? 0;
+}
+
+function targetOf({ plan, target }: KnownRow, head: RowHead): Target | null {
+  const isChain = target?.kind === 'jump' || target?.kind === 'goto';
+  if (!plan.hasChain || !isChain || head.chain === undefined) return target;
+  return chainTarget(head, target.kind, head.chain);
 }
 
 /** Fields that are read anew in every row. */

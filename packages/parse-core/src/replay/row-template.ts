@@ -3,95 +3,96 @@
  * A run may differ: the rest of a word from a digit on, a comment, text in quotes.
  */
 export interface RowTemplate {
-  /** Of the head and of everything that may not differ. */
-  hash: number;
   /** Starts and ends of the runs, in turn. */
-  readonly runs: number[];
-  /** How many entries of `runs` count. */
-  length: number;
+  readonly runs: readonly number[];
   /** Where the text ends, blanks at the end left out. */
-  end: number;
-}
-
-export function emptyTemplate(): RowTemplate {
-  return { hash: 0, runs: [], length: 0, end: 0 };
+  readonly end: number;
 }
 
 const BLANK = 32;
 const QUOTE = 34;
-const SLASH = 47;
 const STAR = 42;
+const SLASH = 47;
 
-/** Cuts up a row; false when a comment or a quoted text in it could end in more than one place. */
-export function cutRow(
-  line: string,
-  headStart: number,
-  headEnd: number,
-  from: number,
-  template: RowTemplate,
-): boolean {
-  let end = line.length;
-  while (end > from && line.charCodeAt(end - 1) === BLANK) end--;
-  template.end = end;
-  template.length = 0;
-  let hash = hashRange(line, headStart, headEnd);
-  let before = BLANK;
+/** No run begins here. */
+export const NO_RUN = -1;
+/** One begins, but it could end in more than one place. */
+export const UNCLEAR_RUN = -2;
+
+/** Cuts up a row; undefined when a comment or a quoted text in it could end in more than one place. */
+export function cutRow(line: string, from: number): RowTemplate | undefined {
+  const end = endOfText(line, from, line.length);
+  const runs: number[] = [];
   for (let at = from; at < end; ) {
-    const code = line.charCodeAt(at);
-    const run = runAt(line, at, code, before);
-    if (run < 0) return false;
-    if (run === 0) {
-      hash = mix(hash, code);
-      before = code;
+    const start = runStart(line, at);
+    if (start === NO_RUN) {
       at++;
       continue;
     }
-    const start = code === SLASH ? at + '/* '.length : code === QUOTE ? at + 1 : at;
-    const stop = Math.min(run, end);
-    template.runs[template.length++] = start;
-    template.runs[template.length++] = stop;
-    hash = mix(hash, code === SLASH || code === QUOTE ? code : 0);
-    at = code === SLASH ? stop + ' */'.length : code === QUOTE ? stop + 1 : stop;
-    before = 0;
+    const stop = runEnd(line, start, end);
+    if (stop < 0) return undefined;
+    runs.push(start, stop);
+    // Behind what closes it.
+    at = start === at ? stop : stop + (line.charCodeAt(at) === QUOTE ? 1 : ' */'.length);
   }
-  template.hash = hash;
-  return true;
+  return { runs, end };
 }
 
-/** Where the run ends that begins at a character; 0: none begins; -1: it cannot be told. */
-function runAt(line: string, at: number, code: number, before: number): number {
-  if (code >= 48 && code <= 57) return mayBegin(before) ? wordEnd(line, at) : 0;
-  if (code === QUOTE) return quoteEnd(line, at);
-  return code === SLASH && line.charCodeAt(at + 1) === STAR ? commentEnd(line, at) : 0;
+/** Where a text ends, but for blanks. */
+export function endOfText(text: string, from: number, end: number): number {
+  let last = end;
+  while (last > from && text.charCodeAt(last - 1) === BLANK) last--;
+  return last;
 }
+
+/** The beginning of the run that a character opens, or is the first of. */
+function runStart(line: string, at: number): number {
+  const code = line.charCodeAt(at);
+  if (code === QUOTE) return at + 1;
+  if (code === SLASH && line.charCodeAt(at + 1) === STAR) return at + '/* '.length;
+  return isDigit(code) && mayBegin(line.charCodeAt(at - 1)) ? at : NO_RUN;
+}
+
+/** Where the run ends that begins at a place, as what stands before it tells. */
+export function runEnd(text: string, at: number, end: number): number {
+  const before = text.charCodeAt(at - 1);
+  if (before === QUOTE) return quoteEnd(text, at, end);
+  const isInComment = text.charCodeAt(at - 2) === STAR && text.charCodeAt(at - 3) === SLASH;
+  if (isInComment) return before === BLANK ? commentEnd(text, at, end) : UNCLEAR_RUN;
+  return isDigit(text.charCodeAt(at)) && mayBegin(before) ? wordEnd(text, at, end) : NO_RUN;
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** What a value may follow: a blank, `:`, `!` or `=`. */
 const mayBegin = (code: number) => code === BLANK || code === 58 || code === 33 || code === 61;
 
-function wordEnd(line: string, at: number): number {
-  const blank = line.indexOf(' ', at);
-  return blank < 0 ? line.length : blank;
+function wordEnd(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text.charCodeAt(at) !== BLANK) at++;
+  return at;
 }
 
 /** The end of a quoted text without a quote in it, and with none behind it. */
-function quoteEnd(line: string, at: number): number {
-  const close = line.indexOf('"', at + 1);
-  return close < 0 || line.indexOf('"', close + 1) >= 0 ? -1 : close;
+function quoteEnd(text: string, from: number, end: number): number {
+  let close = -1;
+  for (let at = from; at < end; at++) {
+    if (text.charCodeAt(at) !== QUOTE) continue;
+    if (close >= 0) return UNCLEAR_RUN;
+    close = at;
+  }
+  return close < 0 ? UNCLEAR_RUN : close;
 }
 
 /** The end of a comment that can end in one place only. */
-function commentEnd(line: string, at: number): number {
-  const close = line.indexOf(' */', at + 2);
-  const next = line.charCodeAt(close + ' */'.length);
-  const endsWord = Number.isNaN(next) || next === BLANK;
-  const isPlain = line.charCodeAt(at + 2) === BLANK && close >= at + 3 && endsWord;
-  return isPlain && line.indexOf('*/', close + ' */'.length) < 0 ? close : -1;
-}
-
-const mix = (hash: number, code: number) => (Math.imul(hash, 31) + code) | 0;
-
-function hashRange(line: string, start: number, end: number): number {
-  let hash = 17;
-  for (let at = start; at < end; at++) hash = mix(hash, line.charCodeAt(at));
-  return hash;
+function commentEnd(text: string, from: number, end: number): number {
+  let close = -1;
+  for (let at = from; at < end; at++) {
+    if (text.charCodeAt(at) !== STAR || text.charCodeAt(at + 1) !== SLASH) continue;
+    if (close >= 0 || at === from || text.charCodeAt(at - 1) !== BLANK) return UNCLEAR_RUN;
+    const isLast = at + 2 >= end || text.charCodeAt(at + 2) === BLANK;
+    if (!isLast) return UNCLEAR_RUN;
+    close = at - 1;
+  }
+  return close < 0 ? UNCLEAR_RUN : close;
 }

@@ -47,6 +47,8 @@ export interface Cell {
   readonly value: unknown;
   /** `-S` prints it as it stands. */
   readonly canonical: boolean;
+  /** How its option is printed, once that was asked. */
+  option: string | undefined;
   /** The match or target of which it is the only value, and how that is printed. */
   built: Match | Target | undefined;
   printed: string | undefined;

@@ -5,7 +5,14 @@ import type { Count, Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { ChainTarget, Target } from '../model/target.ts';
-import { type BaseScratch, fillBase, makeScratch, printBase, printHead } from './base-scratch.ts';
+import { NextPlace } from '../source/next-place.ts';
+import {
+  type BaseScratch,
+  fillBase,
+  makeScratch,
+  printBehindHead,
+  printKind,
+} from './base-scratch.ts';
 import { buildMatches, buildPart } from './build-part.ts';
 import { ChainNames } from './chain-names.ts';
 import { edgeAt } from './literal-tree.ts';
@@ -35,6 +42,9 @@ const DASH = 45;
  * fit goes the long way, through lexer and grammar, and is learned there.
  */
 export class RuleReplay {
+  readonly #text: string;
+  /** To the lexer a tab parts words as a blank does. */
+  readonly #tab: NextPlace;
   readonly #shapes: RuleShapes;
   readonly #names = new ChainNames();
   readonly #values = new Memo<Cell>();
@@ -45,7 +55,8 @@ export class RuleReplay {
   /** The chain that the present line jumps to. */
   #chain: ChainTarget | undefined;
   readonly #tails = new Memo<RuleTail>();
-  /** Where the present line's tail begins, and how many values stand before it. */
+  /** The present line's tail, if it is known; where it begins, and how many values stand before it. */
+  #tail: RuleTail | undefined;
   #tailPlace: object | undefined;
   #tailStart = 0;
   #tailMark = 0;
@@ -58,8 +69,10 @@ export class RuleReplay {
     spec: '',
   };
 
-  constructor(family: Family) {
+  constructor(text: string, family: Family) {
+    this.#text = text;
     this.#shapes = new RuleShapes(family);
+    this.#tab = new NextPlace(text, '\t');
   }
 
   /** Remembers the shape of a rule that went the long way without a fault. */
@@ -67,33 +80,34 @@ export class RuleReplay {
     this.#shapes.learn(line, from, items, parts, spec);
   }
 
-  /** Reads what stands behind the chain's name, from the blank on; undefined: go the long way. */
+  /**
+   * Reads what stands behind the chain's name, from the blank to the end of the line; undefined: go
+   * the long way. Lines are asked for in their order.
+   */
   replay(
-    line: string,
     from: number,
+    end: number,
     chains: ReadonlyMap<string, unknown>,
   ): ReplayedRule | undefined {
-    // To the lexer a tab parts words as a blank does.
-    if (line.includes('\t')) return undefined;
+    if (this.#tab.from(from) < end) return undefined;
     this.#names.look(chains);
     this.#tailPlace = undefined;
+    this.#tail = undefined;
     this.#chain = undefined;
-    const known = this.#follow(line, from);
-    if (known === undefined) return undefined;
-    const tail = 'plan' in known ? known : this.#readTail(known, line, chains);
-    return tail && this.#addHead(tail, line, from);
+    const plan = this.#follow(from, end);
+    const tail = this.#tail ?? (plan && this.#readTail(plan, end, chains));
+    return tail && this.#addHead(tail, from, end);
   }
 
   /** Follows a line through the tree and notes where its values stand, up to a known tail or its end. */
-  #follow(line: string, from: number): RuleTail | RulePlan | undefined {
-    const { length } = line;
-    const hasQuotes = line.indexOf('"', from) >= 0;
+  #follow(from: number, lineEnd: number): RulePlan | undefined {
+    const text = this.#text;
     let place = this.#shapes.root;
     let values = 0;
-    for (let at = from; at < length; ) {
+    for (let at = from; at < lineEnd; ) {
       if (place.gap) {
-        const end = wordEnd(line, at, hasQuotes);
-        if (end <= at || isOddValue(line, at, end)) return undefined;
+        const end = wordEnd(text, at, lineEnd);
+        if (end <= at || isOddValue(text, at, end)) return undefined;
         this.#starts[values] = at;
         this.#ends[values++] = end;
         place = place.gap;
@@ -102,15 +116,15 @@ export class RuleReplay {
       }
       if (
         this.#tailPlace === undefined &&
-        line.charCodeAt(at) === BLANK &&
-        !isInHead(line, at + 1)
+        text.charCodeAt(at) === BLANK &&
+        !isInHead(text, at + 1)
       ) {
-        const tail = this.#knownTail(line, at, place, values);
-        if (tail) return tail;
+        this.#lookForTail(at, lineEnd, place, values);
+        if (this.#tail) return this.#tail.plan;
       }
       if (place.chain) {
-        const end = wordEnd(line, at, hasQuotes);
-        const chain = this.#names.chainAt(line, at, end, place.chain);
+        const end = wordEnd(text, at, lineEnd);
+        const chain = this.#names.chainAt(text, at, end, lineEnd, place.chain);
         if (chain) {
           this.#chain = chain;
           place = place.chain.to;
@@ -118,7 +132,7 @@ export class RuleReplay {
           continue;
         }
       }
-      const edge = edgeAt(place, line, at);
+      const edge = edgeAt(place, text, at);
       if (edge === undefined) return undefined;
       at += edge.text.length;
       place = edge.to;
@@ -126,26 +140,26 @@ export class RuleReplay {
     return place.end;
   }
 
-  /** What is known of the tail that begins here, if it is; and the place of the tail is noted. */
-  #knownTail(line: string, at: number, place: object, values: number): RuleTail | undefined {
+  /** Notes what is known of the tail that begins here, if it is, and its place. */
+  #lookForTail(at: number, end: number, place: object, values: number): void {
     this.#tailPlace = place;
     this.#tailStart = at;
     this.#headValues = values;
-    this.#tailMark = markOf(line, at, line.length);
-    const tail = this.#tails.get(this.#tailMark, place, line, at, line.length);
-    return tail?.time === this.#names.time ? tail : undefined;
+    this.#tailMark = markOf(this.#text, at, end);
+    const tail = this.#tails.get(this.#tailMark, place, this.#text, at, end);
+    if (tail?.time === this.#names.time) this.#tail = tail;
   }
 
   /** Reads the values behind the head, and makes of them what they mean. */
   #readTail(
     plan: RulePlan,
-    line: string,
+    end: number,
     chains: ReadonlyMap<string, unknown>,
   ): RuleTail | undefined {
     // A chain goes before an extension of the same name.
     if (plan.targetName !== undefined && chains.has(plan.targetName)) return undefined;
     const { slots, context, headSlots = 0 } = plan;
-    if (!this.#readCells(slots, headSlots, slots.length, line)) return undefined;
+    if (!this.#readCells(slots, headSlots, slots.length)) return undefined;
     const cells = this.#cells;
     const chain = plan.hasChain ? this.#chain : undefined;
     const target = plan.targetPart
@@ -157,66 +171,66 @@ export class RuleReplay {
     const tail = { plan, matches, target, printed, time: this.#names.time };
     // What varies from rule to rule must not be remembered with the tail.
     if (this.#tailPlace && plan.headSlots === this.#headValues && !plan.counters) {
-      const { length } = line;
-      this.#tails.set(this.#tailMark, this.#tailPlace, line, this.#tailStart, length, tail);
+      this.#tails.set(this.#tailMark, this.#tailPlace, this.#text, this.#tailStart, end, tail);
     }
     return tail;
   }
 
   #addHead(
     { plan, matches, target, printed }: RuleTail,
-    line: string,
     from: number,
+    end: number,
   ): ReplayedRule | undefined {
     const { slots, headSlots = 0 } = plan;
-    if (!this.#readCells(slots, 0, headSlots, line)) return undefined;
+    if (!this.#readCells(slots, 0, headSlots)) return undefined;
     const cells = this.#cells;
     const rule = this.#rule;
     fillBase(rule.base, plan.base, cells);
     rule.matches = matches;
     rule.target = target;
     rule.counters = plan.counters ? readCounters(plan.counters, cells) : null;
-    rule.spec = this.#specOf(plan, printed, line, from);
+    rule.spec = this.#specOf(plan, printed, from, end);
     return rule;
   }
 
-  #specOf(plan: RulePlan, printed: string | undefined, line: string, from: number): string {
+  #specOf(plan: RulePlan, printed: string | undefined, from: number, end: number): string {
     const { base } = this.#rule;
-    if (printed !== undefined) return (printBase(base) + printed).slice(1);
+    if (printed !== undefined) return printBehindHead(base, printKind(base) + printed);
     // A canonical line has its head in front; perhaps its values are not so spelt.
-    if (areCanonical(this.#cells, 0, plan.headSlots ?? 0)) return line.slice(from + 1);
-    return (printHead(base) + line.slice(this.#tailStart)).slice(1);
+    if (areCanonical(this.#cells, 0, plan.headSlots ?? 0)) return this.#text.slice(from + 1, end);
+    return printBehindHead(base, this.#text.slice(this.#tailStart, end));
   }
 
-  #readCells(slots: readonly Slot[], from: number, to: number, line: string): boolean {
+  #readCells(slots: readonly Slot[], from: number, to: number): boolean {
     for (let index = from; index < to; index++) {
       const slot = slots[index];
-      const cell = slot && this.#readCell(slot, line);
+      const cell = slot && this.#readCell(slot);
       if (cell === undefined) return false;
       this.#cells[index] = cell;
     }
     return true;
   }
 
-  #readCell(slot: Slot, line: string): Cell | undefined {
+  #readCell(slot: Slot): Cell | undefined {
+    const text = this.#text;
     const start = this.#starts[slot.at] ?? 0;
     const end = this.#ends[slot.at + slot.words - 1] ?? 0;
-    const mark = markOf(line, start, end);
-    const known = this.#values.get(mark, slot, line, start, end);
+    const mark = markOf(text, start, end);
+    const known = this.#values.get(mark, slot, text, start, end);
     if (known) return known;
-    const raw = line.slice(start, end);
+    const raw = text.slice(start, end);
     const firstEnd = this.#ends[slot.at] ?? end;
-    const first = unquoteWord(slot.words === 1 ? raw : line.slice(start, firstEnd));
-    const second = slot.words === 1 ? '' : unquoteWord(line.slice(firstEnd + 1, end));
+    const first = unquoteWord(slot.words === 1 ? raw : text.slice(start, firstEnd));
+    const second = slot.words === 1 ? '' : unquoteWord(text.slice(firstEnd + 1, end));
     const cell = slot.read(first, second, raw);
-    if (cell) this.#values.set(mark, slot, line, start, end, cell);
+    if (cell) this.#values.set(mark, slot, text, start, end, cell);
     return cell;
   }
 }
 
 /** What may be a negation behind its option, or an option whose value is left out. */
-function isOddValue(line: string, start: number, end: number): boolean {
-  const first = line.charCodeAt(start);
+function isOddValue(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
   return first === DASH || (first === NOT && end === start + 1);
 }
 

@@ -87,12 +87,11 @@ function findGaps(
   values: ReadonlySet<number>,
   names: ReadonlyMap<number, 'jump' | 'goto'>,
 ): readonly Gap[] | undefined {
-  const hasQuotes = line.includes('"');
   const gaps: Gap[] = [];
   for (let at = from; at < line.length; ) {
     if (line.charCodeAt(at) !== BLANK) return undefined;
     const start = at + 1;
-    at = wordEnd(line, start, hasQuotes);
+    at = wordEnd(line, start, line.length);
     if (at <= start) return undefined;
     const chain = names.get(start);
     if (chain || values.has(start)) gaps.push({ start, end: at, chain });

@@ -21,11 +21,11 @@ const NOT = 33;
 const DASH = 45;
 
 /** Whether a word begins a condition of the head: `-s`, `-d`, `-i`, `-o`, or `!` and these. */
-export function isInHead(line: string, start: number): boolean {
-  const isNegated = line.charCodeAt(start) === NOT && line.charCodeAt(start + 1) === BLANK;
+export function isInHead(text: string, start: number): boolean {
+  const isNegated = text.charCodeAt(start) === NOT && text.charCodeAt(start + 1) === BLANK;
   const at = isNegated ? start + 2 : start;
-  if (line.charCodeAt(at) !== DASH || line.charCodeAt(at + 2) !== BLANK) return false;
-  switch (line.charCodeAt(at + 1)) {
+  if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 2) !== BLANK) return false;
+  switch (text.charCodeAt(at + 1)) {
     case 100: // d
     case 105: // i
     case 111: // o

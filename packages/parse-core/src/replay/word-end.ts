@@ -1,23 +1,24 @@
+const BLANK = 32;
 const QUOTE = 34;
+const BACKSLASH = 92;
 
-/** Where a word ends; a place not behind its start when it is not printed plainly. */
-export function wordEnd(line: string, start: number, hasQuotes: boolean): number {
-  const blank = line.indexOf(' ', start);
-  const end = blank < 0 ? line.length : blank;
-  if (!hasQuotes) return end;
-  if (line.charCodeAt(start) === QUOTE) return quotedEnd(line, start);
-  const quote = line.indexOf('"', start);
-  return quote >= 0 && quote < end ? start : end;
+/** Where a word of a line ends; a place not behind its start when it is not printed plainly. */
+export function wordEnd(text: string, start: number, lineEnd: number): number {
+  if (text.charCodeAt(start) === QUOTE) return quotedEnd(text, start, lineEnd);
+  for (let at = start; at < lineEnd; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BLANK) return at;
+    if (code === QUOTE) return start;
+  }
+  return lineEnd;
 }
 
-function quotedEnd(line: string, start: number): number {
-  let quote = line.indexOf('"', start + 1);
-  let backslash = line.indexOf('\\', start + 1);
-  while (quote >= 0 && backslash >= 0 && backslash < quote) {
+function quotedEnd(text: string, start: number, lineEnd: number): number {
+  for (let at = start + 1; at < lineEnd; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
     // What stands behind a backslash ends nothing.
-    const behind = backslash + 2;
-    if (quote < behind) quote = line.indexOf('"', behind);
-    backslash = line.indexOf('\\', behind);
+    if (code === BACKSLASH) at++;
   }
-  return quote < 0 ? start : quote + 1;
+  return start;
 }

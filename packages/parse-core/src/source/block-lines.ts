@@ -22,9 +22,18 @@ export class BlockLines implements Iterable<SourceLine> {
     return this.#numbers.length;
   }
 
-  push({ number, kind }: SourceLine): void {
+  push({ number, kind }: Omit<SourceLine, 'text'>): void {
     this.#numbers.push(number);
     this.#kinds.push(kind);
+  }
+
+  /** The number and the kind of a line, by its place, without cutting it out. */
+  numberAt(index: number): number {
+    return this.#numbers[index] ?? 0;
+  }
+
+  kindAt(index: number): LineKind | undefined {
+    return this.#kinds[index];
   }
 
   /** By its place among these lines, from 0 on. */

@@ -2,9 +2,15 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A text as lines, without what belongs to the terminal or the file system and not to the rules. */
 export interface SourceLines {
+  /** All of them, as read. */
+  readonly text: string;
   /** How many there are. */
   readonly count: number;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a line begins in the text, by its number. */
+  startOf(number: number): number;
+  /** Where it ends, its newline left out. */
+  endOf(number: number): number;
   /** A line as read, by its number; empty behind the last. */
   lineAt(number: number): string;
   /** The column in the line as given, 1-based, of an offset in the line as read. */
@@ -69,14 +75,15 @@ export function readLines(text: string): SourceLines {
   }
 
   const place = makePlaceFinder(originals);
+  const startOf = (number: number) => starts[number - 1] ?? cleaned.length;
+  const endOf = (number: number) => (starts[number] ?? cleaned.length + 1) - 1;
   return {
+    text: cleaned,
     count: starts.length - 1,
     diagnostics,
-    lineAt(number) {
-      const start = starts[number - 1];
-      const next = starts[number];
-      return start === undefined || next === undefined ? '' : cleaned.slice(start, next - 1);
-    },
+    startOf,
+    endOf,
+    lineAt: (number) => cleaned.slice(startOf(number), endOf(number)),
     columnOf: (line, offset) => place(line - 1, offset) + 1,
   };
 }

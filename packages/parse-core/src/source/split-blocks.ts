@@ -1,8 +1,10 @@
 import type { Source } from '../model/ruleset.ts';
 import { BlockLines, type SourceLine } from './block-lines.ts';
-import { classifyLine, closesQuote, hasOpenQuote, looksLikeRow } from './classify-line.ts';
+import { classifyLine, looksLikeRow } from './classify-line.ts';
+import { lastLineOf } from './last-line-of.ts';
 import { type Hints, readHints, toolOf } from './read-hints.ts';
 import type { SourceLines } from './read-lines.ts';
+import { UsualLines } from './usual-lines.ts';
 
 /** The lines of one output of one tool. */
 export interface Block {
@@ -21,11 +23,15 @@ export interface SplitText {
 /** Sorts the lines of a text into one block for each output it holds. */
 export function splitBlocks(source: SourceLines): SplitText {
   const splitter = new Splitter(source);
+  const usual = new UsualLines(source.text);
   let goesOnTo = 0;
   for (let number = 1; number <= source.count; number++) {
+    const usualKind = usual.kindOf(source.startOf(number), source.endOf(number));
+    const isWithin = number <= goesOnTo;
+    if (usualKind && !isWithin && splitter.addUsual({ kind: usualKind, number })) continue;
     const text = source.lineAt(number);
     const line = { kind: classifyLine(text), number, text };
-    if (number <= goesOnTo) splitter.addContinuation(line);
+    if (isWithin) splitter.addContinuation(line);
     else {
       splitter.add(line);
       goesOnTo = lastLineOf(line, source);
@@ -33,28 +39,6 @@ export function splitBlocks(source: SourceLines): SplitText {
   }
   return splitter.finish();
 }
-
-/** A comment holds at most 255 bytes, so that one with newlines in it ends soon. */
-const MAX_CONTINUATION = 64;
-const MAX_CONTINUED = 1024;
-
-/** The number of the line in which a comment that opens in a line is closed; else its own. */
-function lastLineOf({ kind, text, number }: SourceLine, source: SourceLines): number {
-  const closes = kind === 'append' ? closesQuote : kind === 'other' ? endsListedComment : undefined;
-  const opens = kind === 'append' ? hasOpenQuote(text) : opensListedComment(text);
-  if (!closes || !opens) return number;
-  const last = Math.min(source.count, number + MAX_CONTINUATION);
-  let length = 0;
-  for (let next = number + 1; next <= last && length < MAX_CONTINUED; next++) {
-    const more = source.lineAt(next);
-    if (closes(more)) return next;
-    length += more.length;
-  }
-  return number;
-}
-
-const opensListedComment = (line: string) => line.includes('/* ') && !endsListedComment(line);
-const endsListedComment = (line: string) => / \*\/(?: |$)/.test(line);
 
 interface OpenBlock {
   source: Source;
@@ -117,6 +101,14 @@ class Splitter {
     }
   }
 
+  /** A rule, or a row of the listing that is open; false: its text has to be looked at. */
+  addUsual(line: Omit<SourceLine, 'text'>): boolean {
+    if (line.kind === 'append') this.#addRuleLine(line);
+    else if (this.#open?.source === 'list' || this.#open?.inTable) this.#open.lines.push(line);
+    else return false;
+    return true;
+  }
+
   /** A line within the quotes of the one before: whatever it looks like, it begins nothing. */
   addContinuation(line: SourceLine): void {
     if (line.kind !== 'blank') (this.#open?.lines ?? this.#noise).push(line);
@@ -169,7 +161,7 @@ class Splitter {
     if (line.kind === 'commit') open.inTable = false;
   }
 
-  #addRuleLine(line: SourceLine): void {
+  #addRuleLine(line: Omit<SourceLine, 'text'>): void {
     const open = this.#open;
     if (open?.source === 'save' && open.inTable) {
       open.lines.push(line);
