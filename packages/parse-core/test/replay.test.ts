@@ -68,3 +68,36 @@ describe('a target with the name of an extension', () => {
     ]);
   });
 });
+
+describe('rows that are alike', () => {
+  const columns = 'target     prot opt source               destination\n';
+  const title = `Chain INPUT (policy ACCEPT)\n${columns}`;
+  const row = (target: string, rest: string) => `${target} tcp -- 0.0.0.0/0 192.0.2.1 ${rest}\n`;
+
+  it.each([
+    ['tcp dpt:22', 'jump'],
+    ['[goto]  tcp dpt:22', 'goto'],
+  ])('go to the chain that each names: %s', (rest, kind) => {
+    const names = ['A', 'B', 'A', 'C', 'B', 'LOGDROP', 'A', 'tcp', 'C'];
+    const rules = readSave(title + names.map((name) => row(name, rest)).join(''));
+    expect(rules.map(({ target }) => target)).toEqual(names.map((name) => ({ kind, name })));
+    const letter = kind === 'jump' ? 'j' : 'g';
+    expect(rules.map(({ spec }) => spec)).toEqual(
+      names.map((name) => `-d 192.0.2.1/32 -p tcp -m tcp --dport 22 -${letter} ${name}`),
+    );
+  });
+
+  it('mean a chain of an extension’s name from its title on', () => {
+    const drops = row('DROP', '').repeat(TIMES);
+    const text = `${title}${drops}\nChain DROP (1 references)\n${columns}${drops}`;
+    const kinds = readSave(text).map(({ target }) => target?.kind);
+    expect(kinds).toEqual([...Array(TIMES).fill('verdict'), ...Array(TIMES).fill('jump')]);
+  });
+
+  it('have flags of their own that are no values', () => {
+    const flags = ['0x17/0x02', '0x3F/0x00', '0x17/0x02', '0x06/0x06', '0x3F/0x00'];
+    const rules = readSave(title + flags.map((each) => row('DROP', `tcp flags:${each}`)).join(''));
+    const alone = flags.flatMap((each) => readSave(title + row('DROP', `tcp flags:${each}`)));
+    expect(rules.map(({ spec }) => spec)).toEqual(alone.map(({ spec }) => spec));
+  });
+});

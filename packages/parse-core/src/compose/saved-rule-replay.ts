@@ -59,8 +59,10 @@ export class SavedRuleReplay {
     table: TableBuilder,
   ): ChainBuilder | undefined {
     const last = this.#lastChain;
-    if (last && this.#lastTable === table && text.startsWith(last.name, start)) {
-      if (text.charCodeAt(start + last.name.length) === BLANK) return last;
+    if (last && this.#lastTable === table) {
+      const nameEnd = start + last.name.length;
+      const isSame = text.charCodeAt(nameEnd) === BLANK && text.slice(start, nameEnd) === last.name;
+      if (isSame) return last;
     }
     const end = text.indexOf(' ', start);
     const name = end < 0 || end > lineEnd ? undefined : text.slice(start, end);

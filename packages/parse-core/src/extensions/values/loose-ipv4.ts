@@ -1,10 +1,13 @@
 import { readNumber } from '../../names/read-number.ts';
+import { readIpv4 } from './ipv4.ts';
 
 /**
  * An IPv4 address as the tool itself reads it: one to four numbers, in decimal, `0x…` or octal; those
  * left out at the end are 0 (`10.1` is 10.1.0.0). As a number of 32 bits; undefined when it is none.
  */
 export function readDottedIpv4(text: string): number | undefined {
+  const plain = readIpv4(text);
+  if (plain !== undefined) return plain;
   const words = text.split('.');
   if (words.length > 4) return undefined;
   let address = 0;
