@@ -42,7 +42,7 @@ class ListReader {
 
   get #replay(): RowReplay {
     const { source, tool } = this.#builder;
-    this.#made ??= new RowReplay(source.text, tool.family, this.#protocolNames);
+    this.#made ??= new RowReplay(source, tool.family, this.#protocolNames);
     return this.#made;
   }
 

@@ -25,7 +25,7 @@ export class SavedRuleReplay {
   }
 
   get #replay(): RuleReplay {
-    this.#made ??= new RuleReplay(this.#builder.source.text, this.#builder.tool.family);
+    this.#made ??= new RuleReplay(this.#builder.source, this.#builder.tool.family);
     return this.#made;
   }
 

@@ -9,7 +9,8 @@ import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
-import { NextPlace } from '../source/next-place.ts';
+import type { NextPlace } from '../source/next-place.ts';
+import type { SourceLines } from '../source/read-lines.ts';
 import { type BaseScratch, makeScratch, printBehindHead, printKind } from './base-scratch.ts';
 import { buildMatches, buildPart } from './build-part.ts';
 import { type KnownRow, makeKnownRow } from './known-row.ts';
@@ -83,12 +84,12 @@ export class RowReplay {
     spec: '',
   };
 
-  constructor(text: string, family: Family, protocolNames: ProtocolNames) {
-    this.#text = text;
+  constructor(source: SourceLines, family: Family, protocolNames: ProtocolNames) {
+    this.#text = source.text;
     this.#context = { family, protocol: '', protocolNames };
-    this.#listed = new ListedColumns(text, this.#context);
-    this.#tab = new NextPlace(text, '\t');
-    this.#glued = family === 'ipv6' ? gluedOpenings.map((open) => new NextPlace(text, open)) : [];
+    this.#listed = new ListedColumns(source.text, this.#context);
+    this.#tab = source.nextPlaceOf('\t');
+    this.#glued = family === 'ipv6' ? gluedOpenings.map((open) => source.nextPlaceOf(open)) : [];
   }
 
   /** A chain that has the name of an extension is meant in its place from now on. */

@@ -5,7 +5,8 @@ import type { Count, Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { ChainTarget, Target } from '../model/target.ts';
-import { NextPlace } from '../source/next-place.ts';
+import type { NextPlace } from '../source/next-place.ts';
+import type { SourceLines } from '../source/read-lines.ts';
 import {
   type BaseScratch,
   fillBase,
@@ -69,10 +70,10 @@ export class RuleReplay {
     spec: '',
   };
 
-  constructor(text: string, family: Family) {
-    this.#text = text;
+  constructor(source: SourceLines, family: Family) {
+    this.#text = source.text;
     this.#shapes = new RuleShapes(family);
-    this.#tab = new NextPlace(text, '\t');
+    this.#tab = source.nextPlaceOf('\t');
   }
 
   /** Remembers the shape of a rule that went the long way without a fault. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { NextPlace } from './next-place.ts';
 
 /** A text as lines, without what belongs to the terminal or the file system and not to the rules. */
 export interface SourceLines {
@@ -13,6 +14,8 @@ export interface SourceLines {
   endOf(number: number): number;
   /** A line as read, by its number; empty behind the last. */
   lineAt(number: number): string;
+  /** Where something stands next, for all who ask of lines in their order. */
+  nextPlaceOf(sought: string): NextPlace;
   /** The column in the line as given, 1-based, of an offset in the line as read. */
   columnOf(line: number, offset: number): number;
 }
@@ -75,6 +78,12 @@ export function readLines(text: string): SourceLines {
   }
 
   const place = makePlaceFinder(originals);
+  const nextPlaces = new Map<string, NextPlace>();
+  const nextPlaceOf = (sought: string) => {
+    const known = nextPlaces.get(sought) ?? new NextPlace(cleaned, sought);
+    nextPlaces.set(sought, known);
+    return known;
+  };
   const startOf = (number: number) => starts[number - 1] ?? cleaned.length;
   const endOf = (number: number) => (starts[number] ?? cleaned.length + 1) - 1;
   return {
@@ -84,6 +93,7 @@ export function readLines(text: string): SourceLines {
     startOf,
     endOf,
     lineAt: (number) => cleaned.slice(startOf(number), endOf(number)),
+    nextPlaceOf,
     columnOf: (line, offset) => place(line - 1, offset) + 1,
   };
 }
