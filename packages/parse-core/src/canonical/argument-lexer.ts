@@ -42,7 +42,7 @@ class ArgumentLexer {
   #at = 0;
   #said: Said = { command: undefined, chain: undefined, position: undefined };
   #table: Word | undefined;
-  #counters: readonly [string, string] | undefined;
+  #counters: readonly [Word, Word] | undefined;
   #asides = '';
   #family: Family | undefined;
   #implied: Scope | undefined;

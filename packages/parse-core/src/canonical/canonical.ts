@@ -1,5 +1,11 @@
-import { type Grammars, makeGrammars } from '../grammar/parse-line.ts';
-import { type CanonicalOptions, type CanonicalRule, canonicalizeWords } from './canonicalize.ts';
+import { makeGrammars } from '../grammar/parse-line.ts';
+import {
+  type CanonicalOptions,
+  type CanonicalRule,
+  canonicalizeWords,
+  type Memory,
+} from './canonicalize.ts';
+import { KnownRules } from './known/known-rules.ts';
 import type { Refusal } from './refusal.ts';
 import { splitRestoreWords } from './split-restore-words.ts';
 import { splitShellWords } from './split-shell-words.ts';
@@ -24,24 +30,30 @@ export function canonical(
   rule: string | readonly string[],
   options: CanonicalTextOptions = {},
 ): CanonicalRule | Refusal {
-  return makeCanonicalizer()(rule, options);
+  return canonicalizeRule(rule, options, { grammars: makeGrammars(), known: undefined });
 }
 
-/** The same for many rules: shapes that were met before are not derived again. */
+/** The same for many rules: what was met before is not worked out again. */
 export function makeCanonicalizer(): typeof canonical {
-  const grammars: Grammars = makeGrammars();
-  return (rule, options = {}) => {
-    if (typeof rule !== 'string') {
-      let start = 0;
-      const words = rule.map((text) => {
-        const word = { text, start };
-        start += text.length + 1;
-        return word;
-      });
-      return canonicalizeWords(words, start, grammars, options);
-    }
-    const split = options.lexing === 'restore' ? splitRestoreWords : splitShellWords;
-    const words = split(rule);
-    return 'code' in words ? words : canonicalizeWords(words, rule.length, grammars, options);
-  };
+  const memory: Memory = { grammars: makeGrammars(), known: new KnownRules() };
+  return (rule, options = {}) => canonicalizeRule(rule, options, memory);
+}
+
+export function canonicalizeRule(
+  rule: string | readonly string[],
+  options: CanonicalTextOptions,
+  memory: Memory,
+): CanonicalRule | Refusal {
+  if (typeof rule !== 'string') {
+    let start = 0;
+    const words = rule.map((text) => {
+      const word = { text, start };
+      start += text.length + 1;
+      return word;
+    });
+    return canonicalizeWords(words, start, options, memory);
+  }
+  const split = options.lexing === 'restore' ? splitRestoreWords : splitShellWords;
+  const words = split(rule);
+  return 'code' in words ? words : canonicalizeWords(words, rule.length, options, memory);
 }

@@ -1,22 +1,18 @@
-import { composeRule } from '../compose/compose-rule.ts';
-import type { Fault } from '../compose/fault.ts';
-import { UnresolvedName } from '../extensions/values/value-type.ts';
 import type { Item, RuleLine } from '../grammar/make-line.ts';
 import { type Grammars, parseLine } from '../grammar/parse-line.ts';
 import { Token } from '../lex/token.ts';
 import { types } from '../lex/types.ts';
-import type { BaseMatches, Family } from '../model/ruleset.ts';
+import type { Family } from '../model/ruleset.ts';
 import { type PrintableRule, printRule } from '../print/print-rule.ts';
 import { lexArguments } from './argument-lexer.ts';
-import { checkPlace } from './check-place.ts';
-import { checkRule } from './check-rule.ts';
 import { commandLetter, type RuleCommand } from './command-word.ts';
 import { type Dialect, defaultDialect } from './dialect.ts';
-import { type DialectRules, rulesOf } from './dialects/in-dialect.ts';
-import { expandAddresses, nameProtocol } from './expand-items.ts';
+import { rulesOf } from './dialects/in-dialect.ts';
+import type { KnownRules } from './known/known-rules.ts';
 import type { LexedCommand } from './lexed-command.ts';
 import { lacksProtocol } from './needed-protocols.ts';
-import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { rulesOfItems } from './rules-of-items.ts';
 import type { Word } from './word.ts';
 
 /** A person's rule as the tool prints it. */
@@ -57,57 +53,69 @@ export interface CanonicalOptions {
   readonly forKernel?: boolean;
 }
 
+/** What is remembered from one rule to the next. */
+export interface Memory {
+  readonly grammars: Grammars;
+  /** Absent where there is but one rule. */
+  readonly known: KnownRules | undefined;
+}
+
 /** Makes the rule of a command line canonical, or says why iptables would refuse it. */
 export function canonicalizeWords(
   words: readonly Word[],
   lineLength: number,
-  grammars: Grammars,
-  { family: wanted, dialect = defaultDialect, forKernel = false }: CanonicalOptions,
+  options: CanonicalOptions,
+  memory: Memory,
 ): CanonicalRule | Refusal {
+  // What is remembered is not all that a kernel is told.
+  const known = options.forKernel ? undefined : memory.known;
+  const { grammars } = memory;
+  return known?.find(words, options) ?? readWords(words, lineLength, options, { grammars, known });
+}
+
+function readWords(
+  words: readonly Word[],
+  lineLength: number,
+  options: CanonicalOptions,
+  { grammars, known }: Memory,
+): CanonicalRule | Refusal {
+  const { family: wanted, dialect = defaultDialect, forKernel = false } = options;
   const command = lexArguments(words, lineLength, {
     variant: dialect.variant,
     ...(wanted && { family: wanted }),
   });
   if ('code' in command) return command;
   const family = command.family ?? 'ipv4';
-  const rules = rulesOf(dialect, family);
-  const derived = checkCommand(command, words) ?? deriveItems(command, grammars);
-  if ('code' in derived) return derived;
-  const items = nameProtocol(rules.read(derived, words, forKernel));
-  const refusal =
-    checkPlace(items, command, family, rules, forKernel) ?? rules.refuse(derived, words, forKernel);
-  if (refusal) return refusal;
-  const read: PrintableRule[] = [];
-  const lists = expandAddresses(items);
-  if ('code' in lists) return lists;
-  for (const list of lists) {
-    const rule = readRule(list, family, rules, forKernel);
-    if ('code' in rule) return rule;
-    read.push(rule);
-  }
+  const dialectRules = rulesOf(dialect, family);
+  const items = checkCommand(command, words) ?? deriveItems(command, grammars);
+  if ('code' in items) return items;
+  const read = rulesOfItems(items, words, command, { family, dialectRules, forKernel });
+  if ('code' in read) return read;
   const { chain, table, position, counters, asides } = command;
-  const found = read.map((rule) => rules.apply(rule));
+  const rules = read.map((rule) => dialectRules.apply(rule));
   const print = (rule: PrintableRule) => printRule(rule, family).trimEnd();
-  const specs = found.map(print);
-  const listed = forKernel ? read.map((rule) => rules.applyListed(rule)) : [];
+  const specs = rules.map(print);
+  const listed = forKernel ? read.map((rule) => dialectRules.applyListed(rule)) : [];
   const listsMore = listed.some((rule, index) => print(rule) !== specs[index]);
-  return {
+  const canonical = {
     specs,
-    rules: found,
+    rules,
     chain: chain?.text,
     table: table?.text,
     family,
     ...(command.command && { command: commandLetter(command.command) }),
     ...(position && { position: Number(position.text) }),
-    ...(counters && { counters }),
+    ...(counters && { counters: [counters[0].text, counters[1].text] as const }),
     ...(asides !== '' && { asides }),
     ...(listsMore && { listed }),
     ...(forKernel && {
       given: read,
-      lacksProtocol: found.some((rule) => lacksProtocol(rule, family, dialect)),
-      isMissed: read.some((rule) => rules.misses(rule)),
+      lacksProtocol: rules.some((rule) => lacksProtocol(rule, family, dialect)),
+      isMissed: read.some((rule) => dialectRules.misses(rule)),
     }),
   };
+  known?.learn({ words, command, items, family, dialectRules, canonical }, options);
+  return canonical;
 }
 
 function checkCommand(command: LexedCommand, words: readonly Word[]): Refusal | undefined {
@@ -125,31 +133,4 @@ function deriveItems({ tokens }: LexedCommand, grammars: Grammars): readonly Ite
   const token = tokens[line - head.length] ?? tokens.at(-1);
   const message = `"${token?.text ?? ''}" has no place here`;
   return refuse('BAD_ARGUMENT', (token?.start ?? 0) + 1, message);
-}
-
-/** The rule as it was written; each release has its own way to print it again. */
-function readRule(
-  items: readonly Item[],
-  family: Family,
-  rules: DialectRules,
-  forKernel: boolean,
-): PrintableRule | Refusal {
-  const parts = composeRule(items, family);
-  const fault = parts.faults.find(({ spoils }) => spoils);
-  if (fault) {
-    const code = codeOf(fault, items, family);
-    return refuse(code, fault.token.start + 1, fault.message, fault.hint);
-  }
-  const refusal = checkRule(items, parts, family, rules, forKernel);
-  if (refusal) return refusal;
-  const { matches, target } = parts;
-  return { base: parts.base as BaseMatches, matches, target };
-}
-
-function codeOf({ code, token }: Fault, items: readonly Item[], family: Family): RefusalCode {
-  if (code === 'DUPLICATE_OPTION' || code === 'MIXED_FAMILIES') return code;
-  const item = items.find(({ first }) => first === token);
-  const value = item?.token.type.option?.declaration.value;
-  const again = value?.parse(token.text, { family, protocol: '' }, item?.second?.text ?? '');
-  return again instanceof UnresolvedName ? 'UNRESOLVED_NAME' : 'BAD_VALUE';
 }

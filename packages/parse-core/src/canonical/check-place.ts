@@ -15,7 +15,7 @@ const WITHOUT_OUT = ['INPUT', 'PREROUTING'];
 /** What the tool refuses because of the chain, the table or the family that a rule is for. */
 export function checkPlace(
   items: readonly Item[],
-  command: LexedCommand,
+  command: Pick<LexedCommand, 'chain' | 'table'>,
   family: Family,
   rules: DialectRules,
   forKernel: boolean,
@@ -27,7 +27,10 @@ export function checkPlace(
   );
 }
 
-function checkChain({ chain }: LexedCommand, rules: DialectRules): Refusal | undefined {
+function checkChain(
+  { chain }: Pick<LexedCommand, 'chain'>,
+  rules: DialectRules,
+): Refusal | undefined {
   if (!chain || !hasBlanks(chain.text)) return undefined;
   if (rules.accepts({ about: 'chain', name: chain.text })) return undefined;
   return refuse('BAD_CHAIN', chain.start + 1, 'a chain name has no blanks');
@@ -60,13 +63,17 @@ function reasonAgainst(
   if (field === 'protocol' && negated && protocolNumber(first?.text ?? '') === 0) {
     return ['BAD_VALUE', 'a rule for no protocol at all never matches'];
   }
-  if (field === 'inInterface' && WITHOUT_IN.includes(chain)) {
-    return ['BAD_COMBINATION', `${token.text} is not known in ${chain}`, 'is -o meant?'];
-  }
-  if (field === 'outInterface' && WITHOUT_OUT.includes(chain)) {
-    return ['BAD_COMBINATION', `${token.text} is not known in ${chain}`, 'is -i meant?'];
+  if (isUnknownIn(chain, field)) {
+    const hint = `is ${field === 'inInterface' ? '-o' : '-i'} meant?`;
+    return ['BAD_COMBINATION', `${token.text} is not known in ${chain}`, hint];
   }
   return undefined;
+}
+
+/** Whether packets in a chain have no such interface yet, or any more. */
+export function isUnknownIn(chain: string, field: string | undefined): boolean {
+  if (field === 'inInterface') return WITHOUT_IN.includes(chain);
+  return field === 'outInterface' && WITHOUT_OUT.includes(chain);
 }
 
 /** A jump goes to what can be a chain; whether there is one, only the machine knows, and says so last. */

@@ -16,7 +16,7 @@ export function readCommand(
   const letter = commandLetter(flag);
   const isGiven = 'IRD'.includes(letter) && next !== undefined && !/^[-!]/.test(next.text);
   const position = isGiven ? next : undefined;
-  if (position && !/^\s*\+?0*[1-9]\d*$/.test(position.text)) {
+  if (position && !isPosition(position.text)) {
     const message = `"${position.text}" is not the number of a rule`;
     return refuse('BAD_VALUE', position.start + 1, message, 'rules are counted from 1');
   }
@@ -30,6 +30,11 @@ export function readCommand(
     position.start + 1,
     'the line deletes a rule by its number and does not say what it is',
   );
+}
+
+/** Whether it is the number of a rule, as the tool reads it. */
+export function isPosition(text: string): boolean {
+  return /^\s*\+?0*[1-9]\d*$/.test(text);
 }
 
 /** `A` for `-A`, `--append` and what is short for it. */

@@ -11,12 +11,25 @@ export function readCounters(
   first: Word,
   second: Word | undefined,
   end: number,
-): readonly [packets: string, bytes: string] | Refusal {
+): readonly [packets: Word, bytes: Word] | Refusal {
   if (!second && !first.text.includes(',')) return refuseMissing(flag, end);
-  const [packets = '', bytes = ''] = second ? [first.text, second.text] : first.text.split(',');
-  const areNumbers = [packets, bytes].every((text) => /^\s*[+-]?\d/.test(text));
-  if (areNumbers) return [packets, bytes];
+  const [packets, bytes] = second ? [first, second] : partAtComma(first);
+  if (isCount(packets.text) && isCount(bytes.text)) return [packets, bytes];
   return refuse('BAD_VALUE', first.start + 1, 'counters are two numbers: packets and bytes');
+}
+
+/** Whether a word says a number, as the tool reads it. */
+export function isCount(text: string): boolean {
+  return /^\s*[+-]?\d/.test(text);
+}
+
+function partAtComma({ text, start }: Word): readonly [Word, Word] {
+  const [packets = '', bytes = ''] = text.split(',');
+  const behind = start + packets.length + 1;
+  return [
+    { text: packets, start },
+    { text: bytes, start: behind },
+  ];
 }
 
 /** Seconds behind `-w`; what stands behind their digits is not looked at. */

@@ -25,13 +25,18 @@ export function expandAddresses(items: readonly Item[]): readonly (readonly Item
     return refuse('BAD_NEGATION', negated.token.start + 1, message, hint);
   }
   for (const item of given) {
-    if (!item?.first || !/^\s|,/.test(item.first.text)) continue;
+    if (!item?.first || !mayBeList(item.first.text)) continue;
     const single = splitAddresses(item.first).map((first) => ({ ...item, first }));
     lists = lists.flatMap((list) =>
       single.map((each) => list.map((kept) => (kept === item ? each : kept))),
     );
   }
   return lists;
+}
+
+/** Whether addresses have to be looked for in a text. */
+export function mayBeList(text: string): boolean {
+  return /^\s|,/.test(text);
 }
 
 /** Blanks before an address are passed over. */

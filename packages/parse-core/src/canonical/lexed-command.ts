@@ -11,7 +11,7 @@ export interface LexedCommand {
   readonly position: Word | undefined;
   readonly table: Word | undefined;
   /** The words of `-c`. */
-  readonly counters: readonly [packets: string, bytes: string] | undefined;
+  readonly counters: readonly [packets: Word, bytes: Word] | undefined;
   readonly family: Family | undefined;
   /** Letters of the options that are not about the rule: `vwWMt`. */
   readonly asides: string;

@@ -4,6 +4,9 @@ import type { Word } from './word.ts';
 /** Characters by which a shell does something else than split words. */
 const SHELL_CODE = /[$`;&|<>(){}*?[\]~]/;
 
+/** A word, up to a blank or the end, that means itself: most are such. */
+const PLAIN_WORD = /[\w+./:,!=@%^-]+(?= |$)/y;
+
 /**
  * Splits a line as a POSIX shell does (XCU 2.2): blanks, `'…'`, `"…"` and `\`. What would need a shell
  * to say what it means is refused, never run. `#` at the beginning of a word begins a comment.
@@ -12,6 +15,13 @@ export function splitShellWords(line: string): readonly Word[] | Refusal {
   const words: Word[] = [];
   let at = 0;
   while (at < line.length) {
+    PLAIN_WORD.lastIndex = at;
+    const plain = PLAIN_WORD.exec(line)?.[0];
+    if (plain !== undefined) {
+      words.push({ text: plain, start: at });
+      at += plain.length;
+      continue;
+    }
     const first = line.charAt(at);
     if (/\s/.test(first) || isContinued(line, at)) {
       at += first === '\\' ? 2 : 1;

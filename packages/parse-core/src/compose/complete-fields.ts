@@ -14,7 +14,8 @@ export function completeFields(
     if (value === undefined) continue;
     fields[field] = declaration.negatable ? { value, negated: false } : value;
   }
-  const settled = declaration.settle?.(fields, context) ?? {};
+  if (!declaration.settle) return;
+  const settled = declaration.settle(fields, context);
   for (const [field, value] of Object.entries(settled)) {
     if (value === undefined) delete fields[field];
     else fields[field] = value;

@@ -12,12 +12,14 @@ import type { Difference } from './difference.ts';
 export const baseDifferences: readonly Difference[] = [
   {
     name: 'protocols have the names of /etc/protocols',
+    about: ['-p'],
     evidence: ['base-protocol-igmp', 'base-protocol-gre-number'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     apply: (rule) => withProtocol(rule, protocolName),
   },
   {
     name: 'the /etc/protocols of Debian 11 has no name for 143',
+    about: ['-p'],
     evidence: ['base-protocol-ethernet-143'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     apply: (rule) =>
@@ -25,18 +27,21 @@ export const baseDifferences: readonly Difference[] = [
   },
   {
     name: 'protocols have built-in names only',
+    about: ['-p'],
     evidence: ['base-protocol-igmp', 'base-protocol-gre-number'],
     holds: ({ version }) => !isAtMost(version, '1.8.9'),
     apply: (rule) => withProtocol(rule, builtinProtocolName),
   },
   {
     name: 'conditions that hold always are not printed',
+    about: ['-s', '-d', '-p'],
     evidence: ['base-all', 'base-source-zero'],
     holds: () => true,
     apply: withoutTrivial,
   },
   {
     name: '`-i +` is not printed',
+    about: ['-i', '-o'],
     evidence: ['base-in-plus'],
     holds: () => true,
     lists: ({ variant }) => variant === 'legacy',
@@ -48,6 +53,7 @@ export const baseDifferences: readonly Difference[] = [
   },
   {
     name: '`! -i +` is lost',
+    about: ['-i', '-o'],
     evidence: ['base-in-plus-not', 'base-out-not-plus'],
     holds: ({ variant, version }) =>
       isAtMost(version, '1.8.7') || (variant === 'legacy' && isAtMost(version, '1.8.9')),
@@ -60,6 +66,7 @@ export const baseDifferences: readonly Difference[] = [
   },
   {
     name: 'a mask that goes on behind zero bytes ends there',
+    about: ['-s', '-d'],
     evidence: ['base-source-odd-mask', 'base-wide-addresses-not', 'base-source-odd-mask-6'],
     holds: ({ variant, version }) => variant === 'nft' && isAtMost(version, '1.8.7'),
     apply: (rule, family) =>
@@ -77,20 +84,24 @@ function withProtocol(
   const { protocol } = rule.base;
   const number = protocol && protocolNumber(protocol.value);
   if (!protocol || number === undefined) return rule;
-  return changeBase(rule, { protocol: { ...protocol, value: nameOf(number) ?? `${number}` } });
+  const value = nameOf(number) ?? `${number}`;
+  return value === protocol.value ? rule : changeBase(rule, { protocol: { ...protocol, value } });
 }
 
 function withoutTrivial(rule: PrintableRule): PrintableRule {
   const { source, destination, protocol } = rule.base;
+  const isAll = protocol !== undefined && protocolNumber(protocol.value) === 0;
   return changeBase(rule, {
     source: isEverywhere(source) ? undefined : source,
     destination: isEverywhere(destination) ? undefined : destination,
-    protocol: protocol && protocolNumber(protocol.value) === 0 ? undefined : protocol,
+    protocol: isAll ? undefined : protocol,
   });
 }
 
+const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+
 function isEverywhere(network: Negatable<string> | undefined): boolean {
-  return network?.negated === false && ['0.0.0.0/0', '::/0'].includes(network.value);
+  return network?.negated === false && EVERYWHERE.includes(network.value);
 }
 
 const unlessAll = (field: Negatable<string> | undefined) =>

@@ -10,13 +10,15 @@ type Change = (fields: Fields) => Fields | undefined;
 
 /** The rule with every match of a name changed. */
 export function changeMatch(rule: PrintableRule, name: string, change: Change): PrintableRule {
-  if (!rule.matches.some((match) => match.name === name)) return rule;
-  const matches = rule.matches.flatMap((match) => {
-    if (match.name !== name) return [match];
-    const changed = change(match as unknown as Fields);
-    return changed ? [clean(changed) as unknown as Match] : [];
-  });
-  return { ...rule, matches };
+  let isChanged = false;
+  const matches: Match[] = [];
+  for (const match of rule.matches) {
+    const old = match as unknown as Fields;
+    const changed = match.name === name ? change(old) : old;
+    if (changed !== old) isChanged = true;
+    if (changed) matches.push(changed === old ? match : (clean(changed) as unknown as Match));
+  }
+  return isChanged ? { ...rule, matches } : rule;
 }
 
 /** The rule with its target changed if it has that name. */
@@ -35,7 +37,13 @@ export function changeBase(
   rule: PrintableRule,
   changes: { readonly [Field in keyof BaseMatches]: BaseMatches[Field] | undefined },
 ): PrintableRule {
+  if (!changesAny(rule.base as Fields, changes)) return rule;
   return { ...rule, base: clean({ ...rule.base, ...changes }) as BaseMatches };
+}
+
+function changesAny(base: Fields, changes: Fields): boolean {
+  for (const field in changes) if (changes[field] !== base[field]) return true;
+  return false;
 }
 
 function clean(fields: Fields): Fields {

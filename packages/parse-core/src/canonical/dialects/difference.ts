@@ -12,6 +12,11 @@ import type { Word } from '../word.ts';
  */
 export interface Difference {
   readonly name: string;
+  /**
+   * The matches and targets that it can change, by name, and the base conditions, by flag; none where
+   * it is about the line as a whole.
+   */
+  readonly about: readonly string[];
   /** Ids of vectors. */
   readonly evidence: readonly string[];
   holds(dialect: Dialect, family: Family): boolean;

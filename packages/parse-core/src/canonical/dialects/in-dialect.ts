@@ -15,12 +15,27 @@ export class DialectRules {
   readonly #dialect: Dialect;
   /** Without those that `-L` does not share. */
   readonly #listed: readonly Difference[];
+  readonly #about = new Map<string, DialectRules>();
 
-  constructor(dialect: Dialect, family: Family) {
+  constructor(rows: readonly Difference[], dialect: Dialect, family: Family) {
+    this.#rows = rows;
     this.#family = family;
     this.#dialect = dialect;
-    this.#rows = differences.filter((row) => row.holds(dialect, family));
-    this.#listed = this.#rows.filter((row) => row.lists?.(dialect) !== true);
+    this.#listed = rows.filter((row) => row.lists?.(dialect) !== true);
+  }
+
+  /** Only those rows that can change one of some matches, targets and base conditions. */
+  about(...names: readonly string[]): DialectRules {
+    const key = names.join(' ');
+    const rows = () => this.#rows.filter((row) => row.about.some((name) => names.includes(name)));
+    const found = this.#about.get(key) ?? new DialectRules(rows(), this.#dialect, this.#family);
+    this.#about.set(key, found);
+    return found;
+  }
+
+  /** Whether words are read, and values refused, as by the others. */
+  get onlyPrints(): boolean {
+    return this.#rows.every((row) => !row.reads && !row.refuses);
   }
 
   /** The items as the tool reads them. */
@@ -76,7 +91,8 @@ const known = new Map<string, DialectRules>();
 /** The rows for a dialect, picked once. */
 export function rulesOf(dialect: Dialect, family: Family): DialectRules {
   const key = `${dialect.variant} ${dialect.version} ${family}`;
-  const found = known.get(key) ?? new DialectRules(dialect, family);
+  const rows = () => differences.filter((row) => row.holds(dialect, family));
+  const found = known.get(key) ?? new DialectRules(rows(), dialect, family);
   known.set(key, found);
   return found;
 }

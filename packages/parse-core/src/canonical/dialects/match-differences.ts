@@ -24,6 +24,7 @@ const CONNTRACK_PORTS = ['ctorigsrcport', 'ctorigdstport', 'ctreplsrcport', 'ctr
 export const matchDifferences: readonly Difference[] = [
   {
     name: 'a range of ports that ends with 0 is printed as its beginning',
+    about: ['conntrack'],
     evidence: ['conntrack-origdstport-to-zero'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     apply: (rule) =>
@@ -34,6 +35,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'the negation of a whole range is lost',
+    about: RANGES.map(([name]) => name),
     evidence: [
       'ah-spi-whole-not',
       'esp-spi-whole-not',
@@ -54,6 +56,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'all days are not printed',
+    about: ['time'],
     evidence: ['time-monthdays-all', 'time-weekdays-all', 'time-not-monthday-0'],
     holds: () => true,
     apply: (rule) =>
@@ -65,6 +68,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'a burst of 0 is the default',
+    about: ['limit'],
     evidence: ['limit-burst-0'],
     holds: ({ variant }) => variant === 'nft',
     misses: ({ matches }) =>
@@ -76,6 +80,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'seconds of 2^31 and more are printed as negative numbers',
+    about: ['recent'],
     evidence: ['recent-seconds-max'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     apply: (rule) =>
@@ -88,6 +93,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'the end of a search is printed where it is the default, and not where it is 0',
+    about: ['string'],
     evidence: ['string-bm', 'string-to-zero'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     apply: (rule) =>
@@ -98,6 +104,7 @@ export const matchDifferences: readonly Difference[] = [
   },
   {
     name: 'the end of a search is not printed where it is the default',
+    about: ['string'],
     evidence: ['string-to-max'],
     holds: ({ version }) => !isAtMost(version, '1.8.7'),
     apply: (rule) =>

@@ -17,7 +17,10 @@ export function isPortMatch(match: Match): match is Match & PortMatch {
   return isPortName(match.name);
 }
 
-const isPortName = (name: string | null) => name === 'tcp' || name === 'udp';
+/** The matches of which nf_tables may make one of several. */
+export function isPortName(name: string | null): boolean {
+  return name === 'tcp' || name === 'udp';
+}
 
 const MAX_PORT = 0xffff;
 
@@ -39,7 +42,8 @@ export interface NativeHow {
  * A match with nothing but defaults, or with --tcp-option, stays a match of its own.
  */
 export function mergeNative(rule: PrintableRule, how: NativeHow): PrintableRule {
-  if (!rule.matches.some(isPortMatch)) return rule;
+  const [only, ...others] = rule.matches.filter(isPortMatch);
+  if (!only || (others.length === 0 && staysAsItIs(only))) return rule;
   const merged: Match[] = [];
   const places = new Map<string, number>();
   for (const match of rule.matches) {
@@ -59,6 +63,14 @@ export function isNative({ name, sport, dport, tcpOption, tcpFlags }: PortMatch)
   const { negated = false, value } = tcpFlags ?? {};
   const hasFlags = negated || (value && value.mask.length + value.set.length > 0);
   return Boolean(isOther(sport) || isOther(dport) || hasFlags);
+}
+
+/** Instructions come back as they were, but for ranges of all ports or from 0 on, and no flags. */
+function staysAsItIs(match: PortMatch): boolean {
+  if (!isNative(match)) return true;
+  const { sport, dport, tcpFlags } = match;
+  const isFromZero = (port: PortMatch['sport']) => port?.value.from === 0 && port.value.to !== 0;
+  return !isFromZero(sport) && !isFromZero(dport) && tcpFlags?.value.mask.length !== 0;
 }
 
 /** The options that become instructions; undefined when none does, and the match is gone. */

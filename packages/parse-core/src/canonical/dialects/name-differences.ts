@@ -15,18 +15,21 @@ const NEW_CHUNKS = /(?:^|,)(?:I_DATA|RE_CONFIG|PAD|I_FORWARD_TSN)(?=[,:]|$)/i;
 export const nameDifferences: readonly Difference[] = [
   {
     name: 'ICMP types info-request and info-reply are not known',
+    about: ['icmp'],
     evidence: ['icmp-name-info-request', 'icmp-name-info-reply'],
     holds: ({ version }, family) => family === 'ipv4' && isAtMost(version, '1.8.12'),
     ...withoutNames('icmp.icmpType', icmpTypeCandidates, /^info-/),
   },
   {
     name: 'ICMPv6 types of multicast listener discovery are not known',
+    about: ['icmp6'],
     evidence: ['icmp6-name-mld-listener-query', 'icmp6-name-mld-listener-reduction'],
     holds: ({ version }, family) => family === 'ipv6' && isAtMost(version, '1.8.9'),
     ...withoutNames('icmp6.icmpv6Type', icmpv6TypeCandidates, /^mld-listener-/),
   },
   {
     name: 'SCTP chunks I_DATA, RE_CONFIG, PAD and I_FORWARD_TSN are not known',
+    about: ['sctp'],
     evidence: ['sctp-chunk-newer'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     refuses: (items) =>
@@ -36,6 +39,7 @@ export const nameDifferences: readonly Difference[] = [
   },
   {
     name: 'pkttype does not know otherhost',
+    about: ['pkttype'],
     evidence: ['pkttype-otherhost'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     refuses: (items) =>
@@ -45,6 +49,7 @@ export const nameDifferences: readonly Difference[] = [
   },
   {
     name: 'ports to map to have no names',
+    about: ['DNAT', 'SNAT', 'MASQUERADE'],
     evidence: ['DNAT-port-name'],
     holds: ({ version }, family) => family === 'ipv4' && isAtMost(version, '1.8.7'),
     refuses: (items) =>
@@ -61,6 +66,7 @@ export const nameDifferences: readonly Difference[] = [
   },
   {
     name: 'queue 65535 is refused as the last of several',
+    about: ['NFQUEUE'],
     evidence: ['NFQUEUE-balance-last'],
     holds: ({ version }) => !isAtMost(version, '1.8.9'),
     refuses: (items) =>
@@ -72,6 +78,7 @@ export const nameDifferences: readonly Difference[] = [
   },
   {
     name: '--ctproto 0 is refused',
+    about: ['conntrack'],
     evidence: ['conntrack-proto-zero'],
     holds: ({ version }) => !isAtMost(version, '1.8.9'),
     refuses: (items) =>

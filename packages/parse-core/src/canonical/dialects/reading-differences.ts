@@ -30,10 +30,33 @@ const MASKED = [
   'srh.srhLsid',
 ];
 
+/** Options with ranges that older releases take from high to low. */
+const MAY_BE_REVERSED = [
+  'ah.ahspi',
+  'conntrack.ctexpire',
+  'conntrack.ctorigdstport',
+  'conntrack.ctorigsrcport',
+  'conntrack.ctrepldstport',
+  'conntrack.ctreplsrcport',
+  'dccp.dport',
+  'dccp.sport',
+  'esp.espspi',
+  'frag.fragid',
+  'ipcomp.ipcompspi',
+  'length.length',
+  'rt.rtSegsleft',
+  'udp.dport',
+  'udp.sport',
+];
+
+/** `policy` for `policy.tunnelSrc`. */
+const nameOf = (place: string) => place.slice(0, place.indexOf('.'));
+
 /** How words of a person are read otherwise, and what is taken in spite of a doubt. */
 export const readingDifferences: readonly Difference[] = [
   {
     name: 'a value glued to -s, -d, -i, -o or -p is read with its option',
+    about: [],
     evidence: ['base-source-equals', 'base-source-glued'],
     holds: ({ version }) => version === '1.8.9',
     reads: (items, words) =>
@@ -46,6 +69,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'a name glued to -j is looked for with its option',
+    about: [],
     evidence: ['ACCEPT-equals', 'ACCEPT-glued'],
     holds: ({ version }) => version === '1.8.9',
     reads(items, words, _family, forKernel) {
@@ -67,6 +91,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'a mask that is no prefix is taken for the whole length',
+    about: MASKED.map(nameOf),
     evidence: [
       'NETMAP-odd-mask',
       'NETMAP-mask-33',
@@ -86,6 +111,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'the last queue is 65535 where it is left out',
+    about: ['NFQUEUE'],
     evidence: ['NFQUEUE-balance-open-end'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     reads: (items) =>
@@ -95,6 +121,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'DNAT and SNAT read short and octal addresses',
+    about: ['DNAT', 'SNAT'],
     evidence: ['SNAT-address-three-parts'],
     holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
     reads: (items) =>
@@ -107,6 +134,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'SNAT forgets a --persistent before --to-source',
+    about: ['SNAT'],
     evidence: ['SNAT-persistent-first'],
     holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
     reads(items) {
@@ -116,12 +144,14 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'ipcomp without --ipcompspi is for SPI 0',
+    about: ['ipcomp'],
     evidence: ['ipcomp-bare'],
     holds: () => true,
     reads: withIpcompSpi,
   },
   {
     name: 'a reversed range is taken',
+    about: MAY_BE_REVERSED.map(nameOf),
     evidence: [
       'ah-spi-reversed',
       'conntrack-expire-reversed',
@@ -139,6 +169,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'nf_tables takes ports and flags of tcp and udp behind `! -p`',
+    about: ['tcp', 'udp'],
     evidence: ['tcp-negated-protocol'],
     holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.7'),
     accepts: (doubt) =>
@@ -148,6 +179,7 @@ export const readingDifferences: readonly Difference[] = [
   },
   {
     name: 'the name of a chain may have blanks',
+    about: [],
     evidence: ['base-chain-space-name'],
     holds: ({ variant, version }) => variant === 'nft' && isAtMost(version, '1.8.7'),
     accepts: (doubt) => doubt.about === 'chain' && hasBlanks(doubt.name),
@@ -171,24 +203,6 @@ function withIpcompSpi(items: readonly Item[]): readonly Item[] {
     return [item, { token, negated: false, first, second: undefined }];
   });
 }
-
-const MAY_BE_REVERSED = [
-  'ah.ahspi',
-  'conntrack.ctexpire',
-  'conntrack.ctorigdstport',
-  'conntrack.ctorigsrcport',
-  'conntrack.ctrepldstport',
-  'conntrack.ctreplsrcport',
-  'dccp.dport',
-  'dccp.sport',
-  'esp.espspi',
-  'frag.fragid',
-  'ipcomp.ipcompspi',
-  'length.length',
-  'rt.rtSegsleft',
-  'udp.dport',
-  'udp.sport',
-];
 
 function isReversed(value: unknown): boolean {
   const { from, to } = value as { readonly from: number; readonly to: number };

@@ -10,6 +10,7 @@ const OLD_PREFIX = 63;
 export const targetDifferences: readonly Difference[] = [
   {
     name: 'NFLOG keeps 63 bytes of a prefix',
+    about: ['NFLOG'],
     evidence: ['NFLOG-prefix-64'],
     holds: ({ variant, version }) => variant === 'legacy' || isAtMost(version, '1.8.7'),
     apply: (rule) =>
@@ -20,6 +21,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'nf_tables drops --nflog-range',
+    about: ['NFLOG'],
     evidence: ['NFLOG-range', 'NFLOG-everything-range'],
     holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.7'),
     apply: (rule) =>
@@ -27,6 +29,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'the kernel gives back four bytes of the name of a time-out policy',
+    about: ['CT'],
     evidence: ['CT-timeout', 'CT-timeout-short'],
     holds: () => true,
     apply: (rule) =>
@@ -34,6 +37,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'a mask that is no prefix is printed as the full length',
+    about: ['HMARK'],
     evidence: ['HMARK-prefix-33'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     apply: (rule, family) =>
@@ -49,6 +53,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'REDIRECT prints no --random without ports',
+    about: ['REDIRECT'],
     evidence: ['REDIRECT-random'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     apply: (rule) =>
@@ -58,6 +63,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'SNAT prints no port that a range is shifted from',
+    about: ['SNAT'],
     evidence: ['SNAT-shifted-ports'],
     holds: ({ version }, family) => isAtMost(version, '1.8.7') && family === 'ipv4',
     apply: (rule) =>
@@ -68,6 +74,7 @@ export const targetDifferences: readonly Difference[] = [
   },
   {
     name: 'TCPOPTSTRIP prints its option without a value',
+    about: ['TCPOPTSTRIP'],
     evidence: ['TCPOPTSTRIP-none'],
     holds: ({ version }) => isAtMost(version, '1.8.7'),
     apply: (rule) =>

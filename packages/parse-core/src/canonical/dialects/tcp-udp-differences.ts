@@ -8,6 +8,7 @@ import { isAnyPort, mergeNative, type PortMatch } from './merge-native.ts';
 export const tcpUdpDifferences: readonly Difference[] = [
   {
     name: 'nf_tables makes one match of several for ports and flags',
+    about: ['tcp', 'udp'],
     evidence: ['tcp-match-twice', 'tcp-match-twice-from-zero', 'tcp-dport-from-zero-not'],
     holds: ({ variant, version }) =>
       variant === 'nft' && !isAtMost(version, '1.8.7') && isAtMost(version, '1.8.9'),
@@ -15,6 +16,7 @@ export const tcpUdpDifferences: readonly Difference[] = [
   },
   {
     name: 'nf_tables puts ports and flags into the first match',
+    about: ['tcp', 'udp'],
     evidence: ['tcp-match-twice-option', 'udp-match-twice', 'tcp-dport-from-zero-not'],
     holds: ({ variant, version }) => variant === 'nft' && !isAtMost(version, '1.8.9'),
     misses: ({ matches }) => ['tcp', 'udp'].some((name) => countOf(matches, name) > 1),
@@ -22,6 +24,7 @@ export const tcpUdpDifferences: readonly Difference[] = [
   },
   {
     name: '`! --dport 0:65535` is lost',
+    about: ['tcp', 'udp'],
     evidence: ['tcp-dport-all-not', 'tcp-sport-all-not', 'udp-dport-all-not'],
     holds: ({ version }) => isAtMost(version, '1.8.9'),
     lists: () => true,
@@ -29,6 +32,7 @@ export const tcpUdpDifferences: readonly Difference[] = [
   },
   {
     name: 'all ports and no flags are not printed',
+    about: ['tcp', 'udp'],
     evidence: ['tcp-dport-all', 'udp-dport-all', 'tcp-flags-none-none'],
     holds: () => true,
     apply: (rule) =>
@@ -48,11 +52,11 @@ type Rule = Parameters<typeof changeMatch>[0];
 
 /** The rule without the ports that are to go. */
 function changePorts(rule: Rule, goes: (port: Port) => boolean): Rule {
-  const change = (fields: Fields) => ({
-    ...fields,
-    sport: unless(fields.sport, goes),
-    dport: unless(fields.dport, goes),
-  });
+  const change = (fields: Fields) => {
+    const sport = unless(fields.sport, goes);
+    const dport = unless(fields.dport, goes);
+    return sport === fields.sport && dport === fields.dport ? fields : { ...fields, sport, dport };
+  };
   return changeMatch(changeMatch(rule, 'tcp', change), 'udp', change);
 }
 
