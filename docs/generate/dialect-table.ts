@@ -44,13 +44,13 @@ const outro = `Measured were 1.8.7, 1.8.9, 1.8.11 and 1.8.13, as Debian builds t
 - The tool looks up **host names**, **users** and **groups** on its machine and prints what it finds. \`canonical\` refuses them with \`UNRESOLVED_NAME\`.
 - It prints **names for numbers** where its machine has them: connection labels (\`/etc/xtables/connlabel.conf\`), realms and device groups (\`/etc/iproute2\`). \`canonical\` prints what was given. Names of protocols and services are those of Debian.
 - Whether a **chain**, a **set** or a pinned BPF object exists, only the machine knows. \`canonical\` takes them for given.
-- What the **kernel** refuses (a hook that a target does not work in, \`tcp-reset\` without \`-p tcp\`) is not refused here.
+- What the **kernel** refuses (a hook that a target does not work in, \`tcp-reset\` without \`-p tcp\`, \`! -s 0/0\` of nf_tables) is not refused here.
 - nf_tables 1.8.7 prints \`-i +\` and \`-o +\` beside \`-s\`, \`-d\` or \`-f\` and without \`-p\` as an interface whose name is made of the bytes of what follows.
 - 1.8.7 prints two blanks before an NFLOG prefix and behind a dst match; a spec has one.
 
 ## Text that the tool cannot read again
 
-A canonical rule is canonical already, except where the tool prints what it would itself refuse: names without quotes (\`-j say"hi\`, \`--genre\` and \`--hashlimit-name\` with blanks), lists of days with no day in them, an empty name behind \`--physdev-in\`, a mask of the match srh that is no prefix, \`34360Mbit\` of the match rateest (the most it can hold, rounded up), \`--cluster-local-nodemask\` above 32, \`-j DNPT\` of a prefix without length, up to 1.8.9 \`--seconds -1\`, and in 1.8.7 \`--strip-options\` without a value. 1.8.7 prints no \`--to 0\` of a string match, and reads nothing as 65535; no release prints \`--datestop 1970-01-01\`, and all read nothing as the last date there is.
+A canonical rule is canonical already, except where the tool prints what it would itself refuse: names without quotes (\`-j say"hi\`, \`--genre\` and \`--hashlimit-name\` with blanks), lists of days with no day in them, an empty name behind \`--physdev-in\`, a mask of the match srh that is no prefix, \`34360Mbit\` of the match rateest (the most it can hold, rounded up), \`--cluster-local-nodemask\` above 32, the comparison of the match rateest for both bytes and packets, \`-j DNPT\` of a prefix without length, up to 1.8.9 \`--seconds -1\`, and in 1.8.7 \`--strip-options\` without a value. 1.8.7 prints no \`--to 0\` of a string match, and reads nothing as 65535; no release prints \`--datestop 1970-01-01\`, and all read nothing as the last date there is.
 
 ## To add a difference
 

@@ -32,6 +32,14 @@ export function checkPresence(
   { scope, item, options }: Instance,
   { family }: ValueContext,
 ): Refusal | undefined {
+  const again = options.find(({ token: { type } }, index) => {
+    const isAgain = options.slice(0, index).some((item) => item.token.type === type);
+    return isAgain && type.option?.declaration.mayRepeat === 'printed';
+  });
+  if (again) {
+    const { text, start } = again.token;
+    return refuse('DUPLICATE_OPTION', start + 1, `${text} stands twice`, 'leave one out');
+  }
   const given = givenFields(options);
   for (const { field, declaration } of scope.options) {
     const token = given.get(field);

@@ -12,7 +12,7 @@ export function setField(
     fields[field] = [...((fields[field] as unknown[] | undefined) ?? []), full];
     return true;
   }
-  if (fields[field] !== undefined) return declaration.mayRepeat === true;
+  if (fields[field] !== undefined) return declaration.mayRepeat !== undefined;
   fields[field] = full;
   return true;
 }

@@ -29,8 +29,11 @@ export interface OptionDeclaration<T = unknown> {
   readonly excludes?: readonly string[];
   /** May be given several times; the field is then an array. */
   readonly repeatable?: true;
-  /** May stand again with the same meaning, and fills its field once. */
-  readonly mayRepeat?: true;
+  /**
+   * May stand again with the same meaning, and fills its field once; `printed`: the tool itself prints
+   * it twice, and refuses it so.
+   */
+  readonly mayRepeat?: true | 'printed';
   /** `-S` prints the options of `fields` again before it when `behind` is there, too. */
   readonly repeats?: { readonly behind: string; readonly fields: readonly string[] };
   /** Explanations leave it out where it is the default: that is as if it were not there. */

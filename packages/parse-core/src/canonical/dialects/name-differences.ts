@@ -1,3 +1,4 @@
+import { readDottedIpv4 } from '../../extensions/values/loose-ipv4.ts';
 import type { Item } from '../../grammar/make-line.ts';
 import { icmpTypeCandidates } from '../../names/icmp-types.ts';
 import { icmpv6TypeCandidates } from '../../names/icmpv6-types.ts';
@@ -65,6 +66,24 @@ export const nameDifferences: readonly Difference[] = [
       ),
   },
   {
+    name: 'what stands before a port to map to is an address, or nothing',
+    about: ['DNAT', 'SNAT'],
+    evidence: ['DNAT-word-before-port', 'SNAT-word-before-port'],
+    holds: ({ version }, family) => family === 'ipv4' && isAtMost(version, '1.8.7'),
+    refuses: (items) =>
+      refuseValue(
+        items,
+        ['DNAT.toDestination', 'SNAT.toSource'],
+        ({ first }) => {
+          const address = first?.text.split(':')[0] ?? '';
+          return /^[^-]+$/.test(address) && readDottedIpv4(address) === undefined
+            ? `"${address}" is no address`
+            : undefined;
+        },
+        'write the address, or nothing before the colon',
+      ),
+  },
+  {
     name: 'queue 65535 is refused as the last of several',
     about: ['NFQUEUE'],
     evidence: ['NFQUEUE-balance-last'],
@@ -119,12 +138,12 @@ function refuseValue(
   items: readonly Item[],
   places: readonly string[],
   reasonFor: (item: Item) => string | undefined,
+  hint = 'write the number',
 ): Refusal | undefined {
   for (const item of items) {
     if (!places.includes(placeOf(item) ?? '')) continue;
     const reason = reasonFor(item);
     if (reason !== undefined) {
-      const hint = 'write the number';
       return refuse('BAD_VALUE', (item.first ?? item.token).start + 1, reason, hint);
     }
   }

@@ -6,7 +6,7 @@ import { word } from '../values/word.ts';
 
 const estimator = word("a rate estimator's name", 15);
 
-const comparison = { negatable: true, mayRepeat: true } as const;
+const comparison = { negatable: true, mayRepeat: 'printed' } as const;
 
 export const rateest = defineMatch({
   name: 'rateest',

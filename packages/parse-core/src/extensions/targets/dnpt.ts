@@ -1,5 +1,5 @@
 import { defineTarget } from '../declaration.ts';
-import { network } from '../values/address.ts';
+import { hostAndMask } from '../values/address.ts';
 
 const NO_PREFIX = '::/0';
 
@@ -8,8 +8,8 @@ export const DNPT = defineTarget({
   families: ['ipv6'],
   summary: 'Translate the prefix of the destination of the packet, and go on with the next rule',
   options: {
-    srcPfx: { flag: '--src-pfx', value: network, required: true, says: 'from {}' },
-    dstPfx: { flag: '--dst-pfx', value: network, required: true, says: '… to {}' },
+    srcPfx: { flag: '--src-pfx', value: hostAndMask, required: true, says: 'from {}' },
+    dstPfx: { flag: '--dst-pfx', value: hostAndMask, required: true, says: '… to {}' },
   },
   // A prefix of no length is read and then not printed.
   settle: ({ srcPfx, dstPfx }) => ({

@@ -6,6 +6,9 @@ const MAX = 0xffffffff;
 /** The most that is printed: rounded up to more than the tool can hold. */
 const MOST_PRINTED = '34360Mbit';
 
+/** What strtod reads besides numbers: infinity, and what is no number. */
+const NO_NUMBER = /^\s*\+?(?:inf(?:inity)?|nan(?:\(\w*\))?)$/i;
+
 const PREFIXES: readonly string[] = ['', 'k', 'm', 'g', 't'];
 
 /** `kbit` is 1000 bits, `kibit` 1024, and `bps` stands for bytes. */
@@ -23,7 +26,9 @@ export const byteRate: ValueType<number | null> = {
     if (text === MOST_PRINTED) return MAX;
     const [, amount = '', prefix = '', binary = '', unit = 'bit'] = FORM.exec(text) ?? [];
     const power = PREFIXES.indexOf(prefix.toLowerCase());
-    const number = readFloat(amount.trimStart());
+    const number = NO_NUMBER.test(amount)
+      ? Number.POSITIVE_INFINITY
+      : readFloat(amount.trimStart());
     const scale = (binary === '' ? 1000 : 1024) ** power * (unit.toLowerCase() === 'bps' ? 8 : 1);
     const isValid = number !== undefined && number >= 0 && !(prefix === '' && binary !== '');
     if (isValid) return keep32Bits((number * scale) / 8);
