@@ -50,7 +50,7 @@ export function readSubject(subject: LeaseSubject): LeaseSubject {
 }
 
 /** Of which family a subject is; undefined for a set of which it is not said. */
-export function familyOf(subject: LeaseSubject): Family | undefined {
+function familyOf(subject: LeaseSubject): Family | undefined {
   if (typeof subject !== 'string') return subject.family;
   return subject.includes(':') ? 'ipv6' : 'ipv4';
 }
