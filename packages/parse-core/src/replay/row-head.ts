@@ -1,5 +1,5 @@
 import { targetScopes } from '../lex/scopes.ts';
-import type { ChainTarget } from '../model/target.ts';
+import type { ChainTarget, Target } from '../model/target.ts';
 import type { KnownRow } from './known-row.ts';
 import type { Place } from './literal-tree.ts';
 import type { RowColumns } from './scan-row.ts';
@@ -37,8 +37,10 @@ export function makeRowHead(
   return { key, protocol, chain, root: undefined, jump: undefined, goto: undefined };
 }
 
-/** The target of a row that jumps; one object for all that go to the same chain. */
-export function chainTarget(head: RowHead, kind: 'jump' | 'goto', name: string): ChainTarget {
-  head[kind] ??= { kind, name };
-  return head[kind];
+/** The target of a row of a known kind; one object for all that go to the same chain. */
+export function targetOf({ plan, target }: KnownRow, head: RowHead): Target | null {
+  const isChain = target?.kind === 'jump' || target?.kind === 'goto';
+  if (!plan.hasChain || !isChain || head.chain === undefined) return target;
+  head[target.kind] ??= { kind: target.kind, name: head.chain };
+  return head[target.kind] ?? target;
 }

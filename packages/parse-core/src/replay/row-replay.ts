@@ -17,7 +17,7 @@ import { type KnownRow, makeKnownRow } from './known-row.ts';
 import { ListedColumns } from './listed-columns.ts';
 import { Memo, markOf } from './memo.ts';
 import { printTail } from './print-tail.ts';
-import { chainTarget, makeRowHead, type RowHead } from './row-head.ts';
+import { makeRowHead, type RowHead, targetOf } from './row-head.ts';
 import { kindOf, RowKinds, type Runs } from './row-kinds.ts';
 import { cutRow } from './row-template.ts';
 import type { Cell, Slot } from './rule-plan.ts';
@@ -242,12 +242,6 @@ export class RowReplay {
 /** Where the columns of a row end. */
 function restAt({ ends, source }: RowColumns): number {
   return ends[source + 1] ?? 0;
-}
-
-function targetOf({ plan, target }: KnownRow, head: RowHead): Target | null {
-  const isChain = target?.kind === 'jump' || target?.kind === 'goto';
-  if (!plan.hasChain || !isChain || head.chain === undefined) return target;
-  return chainTarget(head, target.kind, head.chain);
 }
 
 /** Fields that are read anew in every row. */
