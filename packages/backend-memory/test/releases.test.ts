@@ -29,7 +29,11 @@ describe('1.8.7', () => {
     const { fail, tell } = open('legacy', '1.8.7');
     expect(await fail(`iptables -A ${'x'.repeat(40)} -j DROP`)).toMatch(/^1 .*No chain/);
     expect(await fail('iptables -t raw -A OUTPUT -i lo')).toMatch(/^2 /);
+    // What the values are is found out first.
+    expect(await fail('iptables -t nat -A OUTPUT -i lo -p nope')).toMatch(/^2 /);
+    expect(await fail('iptables -t nope -A OUTPUT -i lo')).toMatch(/^3 /);
     expect(await tell('iptables-save')).toContain('*raw');
+    expect(await tell('iptables-save')).not.toContain('*nat');
   });
 });
 

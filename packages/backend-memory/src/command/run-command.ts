@@ -53,6 +53,7 @@ function findTable(
   if (failure.kind !== 'late') return failure;
   const name = args[args.indexOf('-t') + 1] ?? '';
   const known = args.includes('-t') ? name : 'filter';
-  if (isTableName(known)) netfilter.put(tool, netfilter.table(tool, known));
+  if (!isTableName(known)) return { kind: 'table', table: known };
+  netfilter.put(tool, netfilter.table(tool, known));
   return failure;
 }

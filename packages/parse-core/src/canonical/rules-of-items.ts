@@ -32,7 +32,8 @@ export function rulesOfItems(
   const refusal =
     checkPlace(items, place, family, dialectRules, forKernel) ??
     dialectRules.refuse(given, words, forKernel);
-  if (refusal) return refusal;
+  // A kernel is told last of what the tool may find out with the table before it.
+  if (refusal && !forKernel) return refusal;
   const lists = expandAddresses(items);
   if ('code' in lists) return lists;
   const read: PrintableRule[] = [];
@@ -41,7 +42,7 @@ export function rulesOfItems(
     if ('code' in rule) return rule;
     read.push(rule);
   }
-  return read;
+  return refusal ?? read;
 }
 
 /** The rule as it was written; each release has its own way to print it again. */
