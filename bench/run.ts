@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchApply, renderApply } from './apply.ts';
 import { benchCanonical, mostOften, renderCanonical } from './canonical.ts';
 import { benchDiff, isWithinBounds, renderDiffBench } from './diff.ts';
 import { recordSample } from './list-texts.ts';
@@ -10,11 +11,18 @@ import { benchManager, leastRatio, renderManager } from './manager.ts';
 import { benchParse } from './parse.ts';
 import { renderParse } from './render-parse.ts';
 
-const benches = ['parse', 'canonical', 'diff', 'manager', 'record-sample'] as const;
+const benches = ['parse', 'canonical', 'diff', 'apply', 'manager', 'record-sample'] as const;
+
+/** How many rules and rounds, where that is not 100,000 and 5. */
+const usuals: Readonly<Record<string, readonly [string, string]>> = {
+  apply: ['10000', '3'],
+  manager: ['1000', '3'],
+};
 
 const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench canonical [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench diff [--rules N] [--rounds N] [--seed N] [--json]
+       pnpm bench apply [--rules N] [--rounds N] [--json]
        pnpm bench manager [--rules N] [--rounds N] [--json]
        pnpm bench record-sample
 `;
@@ -39,6 +47,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (options.bench === 'canonical') return runCanonical(options);
   if (options.bench === 'diff') return runDiff(options);
+  if (options.bench === 'apply') return runApply(options);
   if (options.bench === 'manager') return runManager(options);
   const result = await benchParse({ ...options, onProgress: showProgress });
   clearProgress();
@@ -62,6 +71,14 @@ function runDiff(options: Options): number {
   const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderDiffBench(result);
   process.stdout.write(text);
   return isWithinBounds(result) ? 0 : 1;
+}
+
+function runApply(options: Options): number {
+  const result = benchApply({ ...options, onProgress: showProgress });
+  clearProgress();
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderApply(result);
+  process.stdout.write(text);
+  return 0;
 }
 
 /** 1 when a transaction is not so much faster as it has to be. */
@@ -96,7 +113,7 @@ function readOptions(args: readonly string[]): Options | null {
     });
     const [bench, ...others] = positionals;
     const known = benches.find((name) => name === bench);
-    const usual = known === 'manager' ? ['1000', '3'] : ['100000', '5'];
+    const usual = usuals[known ?? 'parse'] ?? ['100000', '5'];
     const given = [values.rules ?? usual[0], values.rounds ?? usual[1], values.seed];
     const numbers = given.map(Number);
     const [rules = 0, rounds = 0, seed = 0] = numbers;
