@@ -81,6 +81,13 @@ describe('values are the tool’s', () => {
     ['-j MARK --or-mark 4', '-j MARK --set-xmark 0x4/0x4'],
   ])('%s', (rule, spec) => expect(canon(`-A INPUT ${rule}`)).toBe(spec));
 
+  it('an empty Mobility Header type is 0, and an empty range any', () => {
+    const rule = (type: string) =>
+      canon(`-A INPUT -p mobility-header -m mh --mh-type ${type}`, ipv6);
+    expect(rule("''")).toBe('-p mobility-header -m mh --mh-type 0');
+    expect(rule(':')).toBe('-p mobility-header -m mh');
+  });
+
   it('IPv6 addresses are compressed', () => {
     expect(canon('-A INPUT -s 2001:DB8:0:0::1/64 -j DROP', ipv6)).toBe('-s 2001:db8::/64 -j DROP');
   });

@@ -13,8 +13,9 @@ const types: ValueType<NumberRange> = {
     const colon = text.indexOf(':');
     const low = colon < 0 ? text : text.slice(0, colon);
     const high = colon < 0 ? text : text.slice(colon + 1);
-    const from = low === '' && colon === 0 ? 0 : readType(low);
-    const to = high === '' && colon >= 0 ? MAX : readType(high);
+    // An empty word is 0, and an empty end of a range is its limit.
+    const from = low === '' && colon <= 0 ? 0 : readType(low);
+    const to = high !== '' ? readType(high) : colon < 0 ? 0 : MAX;
     if (from !== undefined && to !== undefined) return { from, to };
     return new InvalidValue(
       `"${text}" is not a Mobility Header type`,
