@@ -1,5 +1,5 @@
 /** `pnpm bench apply`: a desired ruleset as one batch, beside IPTables::ChainMgr's call for each rule. */
-import { measureOurs, measurePerl, median, needPrograms, variantPrograms } from './in-namespace.ts';
+import { measureInTurn, median } from './in-namespace.ts';
 
 /** So many are added by IPTables::ChainMgr, which lists the chain before each. */
 const PERL_RULES = 200;
@@ -27,19 +27,13 @@ export interface ApplyBenchOptions {
 
 /** Throws where a program is missing, or where the two add other rules. */
 export function benchApply({ rules, rounds, onProgress }: ApplyBenchOptions): ApplyBench {
-  needPrograms();
-  const results = variantPrograms.map((program) => {
-    const ours: number[] = [];
-    const perl: number[] = [];
-    for (let round = 1; round <= rounds; round++) {
-      onProgress?.(`${program}, round ${round} of ${rounds}`);
-      const first = measureOurs('apply', program, rules);
-      const second = measurePerl(program, PERL_RULES);
-      checkRules(program, rulesOf(first.listing), rules, rulesOf(second.listing));
-      ours.push((rules * 1000) / first.milliseconds);
-      perl.push((PERL_RULES * 1000) / second.milliseconds);
+  const measured = measureInTurn('apply', { rules, perlRules: PERL_RULES, rounds, onProgress });
+  const results = measured.map(({ program, pairs }) => {
+    for (const { ours, perl } of pairs) {
+      checkRules(program, rulesOf(ours.listing), rules, rulesOf(perl.listing));
     }
-    const [batch, calls] = [median(ours), median(perl)];
+    const batch = median(pairs.map(({ ours }) => (rules * 1000) / ours.milliseconds));
+    const calls = median(pairs.map(({ perl }) => (PERL_RULES * 1000) / perl.milliseconds));
     return { program, batch, perl: calls, ratio: batch / calls };
   });
   return { rules, perlRules: PERL_RULES, rounds, results };

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENVIRONMENT, IPTABLES, missingPrograms, type Program } from './programs.ts';
 
-export const variantPrograms = ['iptables-nft', 'iptables-legacy'] as const;
+const variantPrograms = ['iptables-nft', 'iptables-legacy'] as const;
 
 const CHAINMGR: Program = {
   name: 'IPTables::ChainMgr',
@@ -14,7 +14,7 @@ const CHAINMGR: Program = {
 };
 
 /** Throws where a program is missing, or nothing was built. */
-export function needPrograms(): void {
+function needPrograms(): void {
   const [missing] = missingPrograms([IPTABLES, CHAINMGR]);
   if (missing) throw new Error(`${missing.name} is missing: install ${missing.package}`);
   if (!existsSync(join(import.meta.dirname, '../packages/backend-node/dist/index.js'))) {
@@ -30,13 +30,43 @@ export interface Measured {
 }
 
 /** Our way, `measure-NAME.mjs PROGRAM RULES`. */
-export function measureOurs(name: string, program: string, rules: number): Measured {
+function measureOurs(name: string, program: string, rules: number): Measured {
   return measure(program, [process.execPath, `measure-${name}.mjs`, program, `${rules}`]);
 }
 
 /** IPTables::ChainMgr, one call for each rule. */
-export function measurePerl(program: string, rules: number): Measured {
+function measurePerl(program: string, rules: number): Measured {
   return measure(program, ['perl', 'peers/chainmgr-add.pl', `/usr/sbin/${program}`, `${rules}`]);
+}
+
+/** Ours and the Perl module's in turn, with each of the programs that there are. */
+export function measureInTurn(
+  name: string,
+  { rules, perlRules, rounds, onProgress }: Rounds,
+): readonly ProgramRounds[] {
+  needPrograms();
+  return variantPrograms.map((program) => {
+    const pairs = Array.from({ length: rounds }, (_, index) => {
+      onProgress?.(`${program}, round ${index + 1} of ${rounds}`);
+      return {
+        ours: measureOurs(name, program, rules),
+        perl: measurePerl(program, perlRules),
+      };
+    });
+    return { program, pairs };
+  });
+}
+
+export interface Rounds {
+  readonly rules: number;
+  readonly perlRules: number;
+  readonly rounds: number;
+  readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+export interface ProgramRounds {
+  readonly program: string;
+  readonly pairs: readonly { readonly ours: Measured; readonly perl: Measured }[];
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 /** `pnpm bench manager`: rules added in one transaction, beside IPTables::ChainMgr's call for each. */
-import { measureOurs, measurePerl, median, needPrograms, variantPrograms } from './in-namespace.ts';
+import { measureInTurn, median } from './in-namespace.ts';
 
 export interface ManagerBench {
   readonly rules: number;
@@ -27,20 +27,14 @@ export const leastRatio = 100;
 
 /** Throws where a program is missing, or where the two do not end with the same rules. */
 export function benchManager({ rules, rounds, onProgress }: ManagerBenchOptions): ManagerBench {
-  needPrograms();
-  const results = variantPrograms.map((program) => {
-    const ours: number[] = [];
-    const perl: number[] = [];
-    for (let round = 1; round <= rounds; round++) {
-      onProgress?.(`${program}, round ${round} of ${rounds}`);
-      const first = measureOurs('manager', program, rules);
-      const second = measurePerl(program, rules);
-      if (first.listing !== second.listing) throw new Error(`${program}: the rules differ`);
-      ours.push(first.milliseconds);
-      perl.push(second.milliseconds);
+  const measured = measureInTurn('manager', { rules, perlRules: rules, rounds, onProgress });
+  const results = measured.map(({ program, pairs }) => {
+    if (pairs.some(({ ours, perl }) => ours.listing !== perl.listing)) {
+      throw new Error(`${program}: the rules differ`);
     }
-    const [transaction, calls] = [median(ours), median(perl)];
-    return { program, transaction, perl: calls, ratio: calls / transaction };
+    const transaction = median(pairs.map(({ ours }) => ours.milliseconds));
+    const perl = median(pairs.map(({ perl }) => perl.milliseconds));
+    return { program, transaction, perl, ratio: perl / transaction };
   });
   return { rules, rounds, results };
 }

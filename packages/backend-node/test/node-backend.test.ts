@@ -25,9 +25,9 @@ describe('a program', () => {
   });
 
   test('has the variables that were asked for as well', async () => {
-    const env = { XTABLES_LOCKFILE: '/tmp/lock', PATH: '/usr/bin:/bin' };
+    const env = { XTABLES_LOCKFILE: '/run/other.lock', PATH: '/usr/bin:/bin' };
     const { stdout } = await openFixtures({ env }).run({ program: 'env', args: [] });
-    expect(stdout).toContain('XTABLES_LOCKFILE=/tmp/lock\n');
+    expect(stdout).toContain('XTABLES_LOCKFILE=/run/other.lock\n');
     expect(stdout).toContain('PATH=/usr/bin:/bin\n');
   });
 

@@ -21,10 +21,10 @@ describe.skipIf(lacking !== undefined)(`a program${skipNote}`, () => {
   });
 
   test('has the variables that were asked for as well', async () => {
-    const env = { XTABLES_LOCKFILE: "/tmp/it's $HOME", PATH: '/usr/bin:/bin' };
+    const env = { XTABLES_LOCKFILE: "/run/it's $HOME", PATH: '/usr/bin:/bin' };
     const backend = openBackend(await openSshd(), { env });
     const { stdout } = await backend.run({ program: 'env', args: [] });
-    expect(stdout).toContain("XTABLES_LOCKFILE=/tmp/it's $HOME\n");
+    expect(stdout).toContain("XTABLES_LOCKFILE=/run/it's $HOME\n");
     expect(stdout).toContain('PATH=/usr/bin:/bin\n');
     const broken = { env: { 'A;id': '' } };
     expect(() => sshBackend('gw', broken)).toThrow(RangeError);

@@ -133,7 +133,7 @@ describe('rule', () => {
   });
 
   test('is words: what a shell would run is text', async () => {
-    const text = '$(touch /tmp/x) " -j ACCEPT';
+    const text = '$(touch /run/x) " -j ACCEPT';
     await command('rule add INPUT --family ipv4', [
       '-m',
       'comment',
