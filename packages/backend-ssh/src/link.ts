@@ -15,6 +15,8 @@ export class Link {
   readonly slots: SessionSlots;
   /** Makes a second connection on the same way, which the caller has to end. */
   readonly openAnother: () => Promise<Link>;
+  /** How the target sees it, once something was run there. */
+  sshConnection: string | undefined;
   #loss: LinkLoss | undefined;
   readonly #listeners = new Set<(loss: LinkLoss) => void>();
   readonly #hops: readonly Hop[];

@@ -14,7 +14,7 @@ export function renderLine(
 ): Buffer {
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const start = [mark, umask.toString(8), program, ...args];
-  return renderScript(startScript, start, ['LC_ALL=C', ...variables]);
+  return renderScript(startScript, start, ['LC_ALL=C', ...variables], howWeAreSeen);
 }
 
 /** Linux takes no single argument of more, and the user's shell is handed the line as one. */
@@ -26,14 +26,19 @@ export function isTooLong(command: Command, settings: Pick<Settings, 'env' | 'um
 
 const anyMark = '0'.repeat(32);
 
-/** A script of our own, run in the same way. */
+/** What sshd tells the user's shell of the connection: the script's first argument. */
+const howWeAreSeen = '"$SSH_CONNECTION" ';
+
+/** A script of our own, run in the same way; `lead` is what the user's shell makes its first arguments of. */
 export function renderScript(
   script: string,
   args: readonly string[],
   variables: readonly string[] = ['LC_ALL=C'],
+  lead = '',
 ): Buffer {
-  const words = [...variables, '/bin/sh', '-c', script, 'sh', ...args].map(quoteArgument);
-  return Buffer.from(encodeInput(`exec env -i ${searchPath} ${words.join(' ')}`));
+  const shell = [...variables, '/bin/sh', '-c', script, 'sh'].map(quoteArgument).join(' ');
+  const rest = args.map(quoteArgument).join(' ');
+  return Buffer.from(encodeInput(`exec env -i ${searchPath} ${shell} ${lead}${rest}`));
 }
 
 // sshd gives a user who is not root a PATH that lacks the folders where iptables is.
@@ -41,11 +46,11 @@ const searchPath = `PATH="\${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin"`;
 
 /**
  * Says on both streams where the program's own output begins, for shells say things of their own at
- * their start, and its process and process group. A shell whose `exec` fails ends with the mark on
+ * their start, its process and process group, and how the connection is seen there. A shell whose `exec` fails ends with the mark on
  * stderr: in the trap, or in bash, which forgets traps then, behind `exec` (`execfail`).
  */
-const startScript = `mark=$1 mask=$2
-shift 2
+const startScript = `seen=$1 mark=$2 mask=$3
+shift 3
 shopt -s execfail 2>/dev/null
 trap 'printf "%s\\n" "$mark" >&2' EXIT
 cd / && umask "$mask" || exit 126
@@ -54,8 +59,8 @@ group=
 group=\${group##*\\) ? }
 group=\${group#* }
 printf '%s\\n' "$mark" >&2
-printf '%s %s %s\\n' "$mark" "$$" "\${group%% *}"
-unset PWD OLDPWD SHLVL _ group mask
+printf '%s %s %s %s\\n' "$mark" "$$" "\${group%% *}" "$seen"
+unset PWD OLDPWD SHLVL _ group mask seen
 case $1 in -*) exit 127 ;; esac
 exec "$@"
 exit`;

@@ -47,7 +47,7 @@ export async function runChannel(
       run.noteEnd(toExitCode(code, signal ?? null));
     });
     const ended = awaitEnd(channel);
-    const output = readOutput(channel, run, options, settings);
+    const output = readOutput(channel, run, options, settings, link);
     channel.end(command.stdin === undefined ? undefined : encodeInput(command.stdin));
     const [end, { stdout, stderr, noise }] = await Promise.race([
       link.unlessLost(Promise.all([ended, output.catch((error) => giveUp(stopper, error))])),
@@ -110,11 +110,13 @@ async function readOutput(
   run: RemoteRun,
   { onLine, onChild }: RunOptions,
   { maxOutputBytes }: Settings,
+  link: Link,
 ) {
   const noise: Buffer[] = [];
   const onNoise = (said: Buffer) => void noise.push(said);
   const onMark = (text: string) => {
-    const { pid } = run.note(text);
+    const { pid, sshConnection } = run.note(text);
+    link.sshConnection = sshConnection;
     onChild?.({ kind: 'spawn', pid });
   };
   const out = readAfterMark(channel, run.mark, { onMark, onNoise });

@@ -49,9 +49,14 @@ export function sshBackend(destination: string, options: SshBackendOptions = {})
 
   const runOn = async (connecting: Promise<Link>, command: Command, runOptions: RunOptions) => {
     const link = await unlessCalledOff(connecting, command, runOptions.signal);
-    return runInTurn(link, command, runOptions.signal, () =>
-      runChannel(command, runOptions, link, settings, running),
-    );
+    try {
+      return await runInTurn(link, command, runOptions.signal, () =>
+        runChannel(command, runOptions, link, settings, running),
+      );
+    } finally {
+      const { sshConnection } = link;
+      if (sshConnection !== undefined) info = { ...info, sshConnection };
+    }
   };
 
   return {

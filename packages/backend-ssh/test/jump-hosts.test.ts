@@ -39,7 +39,7 @@ describe.skipIf(lacking !== undefined)(`through jump hosts${skipNote}`, () => {
     const config = writeConfig(hosts, ['Host third', '  ProxyJump first,second']);
     const backend = open('third', config);
     expect((await backend.run(ask)).stdout).toBe('there\n');
-    expect(backend.describe()).toEqual({ host: 'third', user: 'root' });
+    expect(backend.describe()).toMatchObject({ host: 'third', user: 'root' });
     const { first, second, third } = hosts;
     expect([first, second, third].map(({ connections }) => connections)).toEqual([1, 1, 1]);
     expect(third.log).toContain('Starting session: command');

@@ -211,7 +211,34 @@ describe.skipIf(lacking !== undefined)(`what is known of the target${skipNote}`,
     const { stdout } = await backend.run({ program: 'iptables', args: ['-V'] });
     const [, version, variant] = /^iptables v(\S+) \((\S+)\)/.exec(stdout) ?? [];
     const iptables = { version, variant };
-    expect(backend.describe()).toEqual({ host: '127.0.0.1', user: 'root', iptables });
+    const sshConnection = expect.stringMatching(/^127\.0\.0\.1 \d+ 127\.0\.0\.1 \d+$/);
+    const known = { host: '127.0.0.1', user: 'root', iptables, sshConnection };
+    expect(backend.describe()).toEqual(known);
+  });
+
+  test('is the connection as it is seen there, of the last one that there was', async () => {
+    const backend = openBackend(await openSshd(), { idleMs: 0 });
+    const seen: (string | undefined)[] = [];
+    for (const exitCode of [0, 1]) {
+      await backend.run(sh(`exit ${exitCode}`));
+      seen.push(backend.describe().sshConnection);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(new Set(seen).size).toBe(2);
+    expect(seen).not.toContain(undefined);
+  });
+
+  test('is no connection where what is said of it is none', async () => {
+    for (const said of ['', 'a b c d', '127.0.0.1 1 127.0.0.1', '$(id) 1 127.0.0.1 2']) {
+      const sshd = await openSshd({ config: ['AcceptEnv *'] });
+      writeText(
+        `SSH_CONNECTION=${JSON.stringify(said.replace('$', '\\$'))}\n`,
+        join(sshd.folder, '.bashrc'),
+      );
+      const backend = openBackend(sshd);
+      expect((await backend.run(sh('echo "[$SSH_CONNECTION]"'))).stdout).toBe('[]\n');
+      expect(backend.describe()).toEqual({ host: '127.0.0.1', user: 'root' });
+    }
   });
 
   test('no destination that is none is taken', () => {

@@ -135,7 +135,12 @@ export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), 'backend-ssh-'));
 }
 
-function makeSshdFolder({ hostKeys = ['ed25519'], authorizedKeys = [], config = [] }: SshdOptions) {
+/** A folder with the keys and the settings of an sshd; its settings are the file `config` in there. */
+export function makeSshdFolder({
+  hostKeys = ['ed25519'],
+  authorizedKeys = [],
+  config = [],
+}: SshdOptions) {
   const folder = makeFolder();
   // sshd reads who may log in as the user who wants to.
   chmodSync(folder, 0o755);

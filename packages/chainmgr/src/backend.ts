@@ -109,6 +109,11 @@ export interface BackendInfo {
   readonly host: string;
   /** Who runs the commands there. */
   readonly user?: string;
+  /**
+   * The SSH connection by which commands get there, as its end there sees it: `client port server port`.
+   * Of the last one, where there were several.
+   */
+  readonly sshConnection?: string;
   /** The version and variant of its `iptables`. */
   readonly iptables?: { readonly version: string; readonly variant: Variant };
 }

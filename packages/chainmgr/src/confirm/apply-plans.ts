@@ -7,6 +7,7 @@ import { carryOut } from '../transaction/carry-out.ts';
 import type { FamilySide } from '../transaction/commit-units.ts';
 import type { FamilyResult } from '../transaction/run-changes.ts';
 import { bringBack } from './bring-back.ts';
+import { inReach, isOutOfReach } from './in-reach.ts';
 import { noted } from './noted.ts';
 import type { StateFolder } from './state-folder.ts';
 import { type TakenSnapshot, takeSnapshot } from './take-snapshot.ts';
@@ -35,7 +36,7 @@ export interface Applied {
   readonly snapshot: number | undefined;
   /** What was carried out, also where it was rolled back. */
   readonly families: ByFamily<FamilyResult>;
-  /** What `check` threw. */
+  /** What `check` threw, or why the target could not be asked any more. */
   readonly cause?: unknown;
 }
 
@@ -67,12 +68,17 @@ export async function applyPlans(
   if (withinMs !== undefined) await arm(number, withinMs, means);
   const ends = performance.now() + (withinMs ?? 0);
   const noted = sides.map((side) => notedSide(side, taken, folder));
-  const families = await carryOut(plans, noted, attempts).catch((error: unknown) =>
-    giveUp(error, number, means),
-  );
+  let families: ByFamily<FamilyResult>;
+  try {
+    families = await carryOut(plans, noted, attempts);
+  } catch (error) {
+    if (withinMs === undefined || !isOutOfReach(error)) return await giveUp(error, number, means);
+    await inReach(() => bringBack(number, means), ends);
+    return { state: 'rolledBack', snapshot: number, families: {}, cause: error };
+  }
   if (withinMs !== undefined && !check) return { state: 'pending', snapshot: number, families };
   const checked = check ? await runCheck(check, ends) : { isWell: true };
-  return { snapshot: number, families, ...(await decide(number, checked, means)) };
+  return { snapshot: number, families, ...(await decide(number, checked, means, ends)) };
 }
 
 /** Where there is a check, and no time was given for it. */
@@ -140,15 +146,27 @@ function isTooLate(error: unknown): error is ManagerError {
   return isManagerError(error, 'NOT_CONFIRMED');
 }
 
-/** Keeps the change or brings the former rules back; where it is too late to keep it, they come back too. */
+/**
+ * Keeps the change or brings the former rules back; where it is too late to keep it, they come back
+ * too. Rules that let nobody in any more have not been confirmed, whatever a check said.
+ */
 async function decide(
   number: number,
   { isWell, ...rest }: Checked,
   means: ApplyMeans,
+  ends: number,
 ): Promise<Pick<Applied, 'state' | 'cause'>> {
-  if (isWell && (await means.folder.settle(number, 'kept')) === 'kept') return { state: 'kept' };
-  await bringBack(number, means);
-  return { state: 'rolledBack', ...rest };
+  let hindrance: { readonly cause?: unknown } = rest;
+  if (isWell) {
+    const keep = () => means.folder.settle(number, 'kept');
+    const noteHindrance = (cause: unknown) => {
+      hindrance = { cause };
+    };
+    const state = await inReach(keep, ends, noteHindrance);
+    if (state === 'kept') return { state };
+  }
+  await inReach(() => bringBack(number, means), ends);
+  return { state: 'rolledBack', ...hindrance };
 }
 
 async function runCheck(check: () => Promise<boolean>, ends: number): Promise<Checked> {

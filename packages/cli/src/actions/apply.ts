@@ -75,7 +75,7 @@ async function carryOut(
 ): Promise<ChangeOutcome> {
   if (!isWanted(comparison)) return unchanged;
   const { on, dryRun, yes, iptables, stateFolder } = request;
-  await refuseLockout(comparison.plans, request, context);
+  await refuseLockout(comparison.plans, request, backend, context);
   const plans = comparison.plans.map(({ plan }) => plan);
   if (dryRun) {
     await tryPlans(backend, plans, iptables);

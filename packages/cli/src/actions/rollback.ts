@@ -1,4 +1,5 @@
 import {
+  type Backend,
   type ChainManager,
   chooseSnapshot,
   type PlannedRollback,
@@ -46,7 +47,12 @@ export async function runRollback(request: RollbackRequest, context: Context): P
     const { program: iptables, tables } = chosen;
     const family = familyOf(tables.map((table) => table.family));
     const manager = openManager({ on, backend, family, iptables, stateFolder });
-    await takeBack(await manager.planRollback(chosen.number), manager, request, context);
+    await takeBack(
+      await manager.planRollback(chosen.number),
+      { manager, backend },
+      request,
+      context,
+    );
   } catch (error) {
     throw toCommandError(error);
   } finally {
@@ -65,7 +71,7 @@ async function show(
 
 async function takeBack(
   { snapshot, plans }: PlannedRollback,
-  manager: ChainManager,
+  { manager, backend }: { readonly manager: ChainManager; readonly backend: Backend },
   request: RollbackRequest,
   context: Context,
 ): Promise<void> {
@@ -81,7 +87,7 @@ async function takeBack(
   const wanted = plans.filter(({ plan }) => !isEmptyPlan(plan));
   const comparison = { plans: wanted, problems: [] };
   if (!json) await writeChunks(stdout, renderPlans(wanted, choosePaint(context)));
-  if (wanted.length > 0) await refuseLockout(wanted, request, context);
+  if (wanted.length > 0) await refuseLockout(wanted, request, backend, context);
   let outcome: ChangeOutcome = { state: 'unchanged', change: undefined };
   if (wanted.length > 0 && (yes || (await agreeOrRefuse(request, context)))) {
     const asked = { ...request, isAsked: mayAsk(request, context) };

@@ -1,5 +1,5 @@
 import { nodeBackend } from '@chainwright/backend-node';
-import type { Applied, ChainManager } from '@chainwright/chainmgr';
+import { type Applied, type ChainManager, isBackendError } from '@chainwright/chainmgr';
 import type { Plan } from '@chainwright/parse-core';
 import type { Context } from '../context.ts';
 import { isFarAway } from '../target/open-machine.ts';
@@ -72,5 +72,7 @@ async function runCheck(command: string, context: Context): Promise<boolean> {
 }
 
 async function tellWhy({ cause }: Applied, { stderr }: Context): Promise<void> {
-  if (cause instanceof Error) await stderr.write(`the check failed: ${cause.message}\n`);
+  if (!(cause instanceof Error)) return;
+  const what = isBackendError(cause) ? 'the change could not be confirmed' : 'the check failed';
+  await stderr.write(`${what}: ${cause.message}\n`);
 }

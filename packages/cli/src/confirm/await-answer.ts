@@ -32,9 +32,9 @@ export async function awaitAnswer(pending: PendingChange, context: Context): Pro
       if (isAsked) await context.stderr.write('\n');
       return first;
     }
-    if (!first.isYes) return await takeBack(manager, change);
-    const kept = await keep(manager, change);
-    if (kept !== undefined) return kept;
+    const settle = first.isYes ? keep : takeBack;
+    const settled = await whereReachable(settle(manager, change));
+    if (settled !== undefined) return settled;
     await context.stderr.write('it cannot be reached any more; the former rules will come back\n');
     return await awaitOther(pending, asking.signal);
   } finally {
@@ -90,16 +90,22 @@ async function awaitOther(
   return 'rolledBack';
 }
 
-/** Undefined where the target cannot be reached. */
-async function keep(manager: ChainManager, change: number): Promise<Outcome | undefined> {
+async function keep(manager: ChainManager, change: number): Promise<Outcome> {
   try {
     await manager.confirm(change);
     return 'kept';
   } catch (error) {
     if (isManagerError(error, 'NOT_CONFIRMED')) return 'rolledBack';
-    if (isUnreachable(error)) return undefined;
     throw error;
   }
+}
+
+/** Undefined where the target cannot be reached. */
+async function whereReachable<T>(awaited: Promise<T>): Promise<T | undefined> {
+  return awaited.catch((error: unknown) => {
+    if (isUnreachable(error)) return undefined;
+    throw error;
+  });
 }
 
 /** How long a target may take to be there again when its former rules are back. */

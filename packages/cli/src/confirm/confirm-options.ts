@@ -55,5 +55,5 @@ run, over a new connection: chainwright confirm. And at once back: chainwright r
 Without a terminal, --yes is needed, and the command waits for one of these.
 
 Before anything is changed it is asked whether the rules would still accept the SSH connection that this
-command is run over, and a new one like it; or those of --from ADDRESS:PORT ([ADDRESS]:PORT for IPv6),
-which comes from ADDRESS to the port PORT here. Where they would not, --force is needed.`;
+command is run over, or, where --on is ssh://, gets there by, and a new one like it; and those of --from
+ADDRESS:PORT ([ADDRESS]:PORT for IPv6), which come from ADDRESS to the port PORT there. Where they would not, --force is needed.`;

@@ -1,9 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import type { Backend } from '@chainwright/chainmgr';
 import { applyPlan, type Family, type Ruleset } from '@chainwright/parse-core';
 import { type Admission, admitsConnection, type Connection, type Place } from '@chainwright/policy';
 import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
 import type { PlanWithCurrent } from '../plan/compare-pairs.ts';
+import { isFarAway } from '../target/open-machine.ts';
 import type { ConfirmOptions } from './confirm-options.ts';
 
 /** Who must not be cut off, and how that is known. */
@@ -14,15 +16,16 @@ interface Caller {
 }
 
 /**
- * Throws where the rules, once changed, would keep out the SSH connection that the command came by, or
- * those that `--from` names; says where there is no telling.
+ * Throws where the rules, once changed, would keep out the SSH connection that the command came by, that
+ * by which it gets to another machine, or those that `--from` names; says where there is no telling.
  */
 export async function refuseLockout(
   plans: readonly PlanWithCurrent[],
   { on, from = [], force }: ConfirmOptions & { readonly on: string },
+  backend: Backend,
   context: Context,
 ): Promise<void> {
-  const ssh = on === 'local' ? readSsh(context.sshConnection()) : undefined;
+  const ssh = findSsh(on, backend, context);
   const callers = [...from.map(readFrom), ...(ssh ? [ssh] : [])];
   const kept: string[] = [];
   for (const { connection, family, who } of callers) {
@@ -82,13 +85,19 @@ function readFrom(text: string): Caller {
   return { connection, family, who: `from ${address} to port ${port}` };
 }
 
+function findSsh(on: string, backend: Backend, context: Context): Caller | undefined {
+  if (on === 'local') return readSsh(context.sshConnection(), 'by which you are here');
+  if (!isFarAway(on)) return undefined;
+  return readSsh(backend.describe().sshConnection, 'by which this command gets there');
+}
+
 /** `client port server port`, as sshd says it; addresses of IPv4 may stand in IPv6. */
-function readSsh(said: string | undefined): Caller | undefined {
+function readSsh(said: string | undefined, which: string): Caller | undefined {
   const [from = '', fromPort, to = '', port] = (said ?? '').split(' ').map(plainAddress);
   const family = familyOfAddress(from);
   if (!family || !port) return undefined;
   const connection = { from, fromPort: Number(fromPort), to, port: Number(port) };
-  return { connection, family, who: `from ${from} to port ${port}, by which you are here` };
+  return { connection, family, who: `from ${from} to port ${port}, ${which}` };
 }
 
 function plainAddress(text: string): string {
