@@ -11,6 +11,7 @@ import { toStopError } from '@chainwright/chainmgr/running';
 import { type Destination, parseDestination } from './config/destination.ts';
 import { resolveHost } from './config/resolve-host.ts';
 import { resolveRoute } from './config/resolve-route.ts';
+import { usualConfigFiles } from './config/usual-config-files.ts';
 import { Connection } from './connection.ts';
 import type { Link } from './link.ts';
 import { type RunningCommands, runChannel } from './run-channel.ts';
@@ -39,7 +40,7 @@ export function sshBackend(destination: string, options: SshBackendOptions = {})
     ...settings,
     authentication: options,
     route: () => {
-      const { configFiles: files = usualFiles, host: decided = {} } = options;
+      const { configFiles: files = usualConfigFiles, host: decided = {} } = options;
       const { onWarning } = settings;
       const target = resolveHost(place, { files, decided, onWarning });
       info = { ...info, user: target.user };
@@ -86,8 +87,6 @@ export function sshBackend(destination: string, options: SshBackendOptions = {})
     },
   };
 }
-
-const usualFiles = ['~/.ssh/config', '/etc/ssh/ssh_config'];
 
 function readDestination(text: string): Destination {
   const destination = parseDestination(text);

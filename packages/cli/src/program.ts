@@ -10,6 +10,7 @@ import { confirmCommand } from './commands/confirm.ts';
 import { diffCommand } from './commands/diff.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extendCommand } from './commands/extend.ts';
+import { fleetCommand } from './commands/fleet.ts';
 import { iptablesCommand, iptablesPrograms } from './commands/iptables.ts';
 import { jumpCommand } from './commands/jump.ts';
 import { leasesCommand } from './commands/leases.ts';
@@ -45,6 +46,7 @@ const commands: readonly BuildCommand[] = [
   reapCommand,
   confirmCommand,
   rollbackCommand,
+  fleetCommand,
 ];
 
 /** The whole command line. Help and version are handed to `print`; errors are thrown. */

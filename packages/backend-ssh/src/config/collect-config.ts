@@ -18,6 +18,8 @@ export interface Collector {
   readonly surroundings: Surroundings;
   readonly take: (line: ConfigLine) => void;
   readonly warn: (line: ConfigLine, what: string) => void;
+  /** Is told of the names and patterns of every `Host`. */
+  readonly name?: (patterns: readonly string[]) => void;
 }
 
 const deepestInclude = 16;
@@ -40,6 +42,7 @@ function collectLines(file: string, inclusion: Inclusion): void {
   let holds = isOpen;
   for (const line of readConfigFile(file)) {
     if (line.name === 'host') {
+      inclusion.name?.(line.words);
       holds = isOpen && matchesPatterns(line.words, subject.originalHost);
     } else if (line.name === 'match') {
       holds = isOpen && matchesAll(line, inclusion);

@@ -6,12 +6,16 @@ import { escapeControls } from '../output/escape-controls.ts';
  * Another machine, by `ssh://[user@]host[:port]` and what ~/.ssh/config says of it. Everything runs as
  * root there: through sudo where the user is another.
  */
-export function openSsh(on: string, context: Context): Backend {
+export function openSsh(
+  on: string,
+  context: Pick<Context, 'stderr'>,
+  { idleMs = 0 }: { readonly idleMs?: number } = {},
+): Backend {
   let opening: Promise<Backend> | undefined;
   let opened: Backend | undefined;
   return {
     run: async (command, options) => {
-      opening ??= openHost(on, context);
+      opening ??= openHost(on, context, idleMs);
       opened = await opening;
       return opened.run(command, options);
     },
@@ -23,13 +27,17 @@ export function openSsh(on: string, context: Context): Backend {
   };
 }
 
-async function openHost(on: string, { stderr }: Context): Promise<Backend> {
+async function openHost(
+  on: string,
+  { stderr }: Pick<Context, 'stderr'>,
+  idleMs: number,
+): Promise<Backend> {
   // Loaded where it is needed: most commands never leave this machine.
   const { sshBackend } = await import('@chainwright/backend-ssh');
   const backend = sshBackend(on, {
     // A connection that stands may outlive rules that let in no other. So nothing that happens after
     // a pause, such as to confirm a change, is done over the one by which the change was made.
-    idleMs: 0,
+    idleMs,
     onWarning: (warning) => void stderr.write(`warning: ${escapeControls(warning)}\n`),
   });
   try {

@@ -1,0 +1,67 @@
+import {
+  countRules,
+  type FleetReport,
+  foldOutcomes,
+  type HostOutcome,
+  type OutcomeState,
+} from '@chainwright/fleet';
+import { escapeControls, escapeControlsInLines } from '../../output/escape-controls.ts';
+import type { Paint, Style } from '../../output/paint.ts';
+import { plural } from '../table/headings.ts';
+import { wrapWords } from '../table/wrap-words.ts';
+
+/** How a run ended, for people: hosts that ended alike together, and a last line that counts. */
+export function* renderSummary(
+  report: FleetReport,
+  paint: Paint,
+  columns: number | undefined,
+): Generator<string> {
+  const folded = foldOutcomes(report.outcomes);
+  for (const { hosts, first } of folded) {
+    const head = `${words[first.state]}: ${plural(hosts.length, 'host')}`;
+    yield `${paint(styles[first.state], head)}\n`;
+    for (const line of wrapWords(hosts.map(escapeControls).join(', '), (columns ?? 100) - 2)) {
+      yield `  ${line}\n`;
+    }
+    yield* renderDetails(first);
+  }
+  const counts = states.flatMap((state) => {
+    const count = report.counts[state];
+    return count === undefined ? [] : [`${count} ${words[state]}`];
+  });
+  yield `${paint('dim', `# ${plural(report.outcomes.length, 'host')}: ${counts.join(', ')}`)}\n`;
+}
+
+const words: Readonly<Record<OutcomeState, string>> = {
+  ok: 'done',
+  differs: 'differs',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  rolledBack: 'rolled back',
+  failed: 'failed',
+  notReached: 'not reached',
+};
+const states = Object.keys(words) as OutcomeState[];
+
+const styles: Readonly<Record<OutcomeState, Style>> = {
+  ok: 'green',
+  differs: 'yellow',
+  changed: 'green',
+  unchanged: 'dim',
+  rolledBack: 'yellow',
+  failed: 'red',
+  notReached: 'yellow',
+};
+
+/** What is to be known of one host, and of those that ended like it. */
+function* renderDetails(outcome: HostOutcome): Generator<string> {
+  const { failure, rulesets = [], warnings = [], plan } = outcome;
+  if (failure) {
+    yield `    at ${failure.stage}: ${escapeControls(failure.message)}\n`;
+    if (failure.hint !== undefined) yield `    ${escapeControls(failure.hint)}\n`;
+  }
+  for (const { family, text } of rulesets)
+    yield `    ${family}: ${plural(countRules(text), 'rule')}\n`;
+  if (plan) yield `${escapeControlsInLines(plan.text.replace(/^/gm, '    ').trimEnd())}\n`;
+  for (const warning of warnings) yield `    warning: ${escapeControls(warning)}\n`;
+}

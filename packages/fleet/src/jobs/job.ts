@@ -1,0 +1,35 @@
+import type { FleetHost } from '../host.ts';
+
+/**
+ * What is to be done on one host: plain data without credentials, so that it may be written down, and
+ * done by another process. To do it again after it was done, or after a part, ends as once.
+ */
+export interface Job {
+  /** The run that it belongs to. */
+  readonly run: string;
+  readonly host: FleetHost;
+  readonly task: Task;
+  readonly limits: StageLimits;
+}
+
+/** The stages of work on a host, in their order; a failure names its own. */
+export const stages = ['connect', 'read', 'plan', 'change', 'check'] as const;
+export type Stage = (typeof stages)[number];
+
+/** How many milliseconds a stage may take; a plan is made here, and takes what it takes. */
+export type StageLimits = Readonly<Record<Exclude<Stage, 'plan'>, number>>;
+
+export const defaultLimits: StageLimits = {
+  connect: 60_000,
+  read: 60_000,
+  change: 120_000,
+  check: 60_000,
+};
+
+export type Task = CollectTask;
+export type TaskKind = Task['kind'];
+
+/** Reads the rules. */
+export interface CollectTask {
+  readonly kind: 'collect';
+}
