@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BaseMatches, Chain, Remark, Rule, Ruleset, Table } from '../model/ruleset.ts';
 import { printRule } from '../print/print-rule.ts';
 import type { ReplayedRow } from '../replay/row-replay.ts';
-import { makeRule as RuleRecord } from '../replay/rule-record.ts';
+import { RuleRecord } from '../replay/rule-record.ts';
 import type { ReplayedRule } from '../replay/rule-replay.ts';
 import type { SourceLine } from '../source/block-lines.ts';
 import type { Tool } from '../source/detect-tool.ts';

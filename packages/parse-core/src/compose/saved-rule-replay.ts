@@ -1,5 +1,6 @@
 import type { Item } from '../grammar/make-line.ts';
 import type { Counters } from '../model/counters.ts';
+import { CountersRecord } from '../model/plain-record.ts';
 import { RuleReplay } from '../replay/rule-replay.ts';
 import { readDigits } from '../replay/scan-row.ts';
 import { readBracketedCounters } from './read-counters.ts';
@@ -86,6 +87,6 @@ function readBracketed(text: string, start: number, end: number): Counters | und
   while (colon < end && text.charCodeAt(colon) !== COLON) colon++;
   const packets = readDigits(text, start + 1, colon);
   const bytes = readDigits(text, colon + 1, end - 1);
-  if (packets >= 0 && bytes >= 0) return { packets, bytes };
+  if (packets >= 0 && bytes >= 0) return new CountersRecord(packets, bytes);
   return readBracketedCounters(text.slice(start, end));
 }

@@ -5,7 +5,7 @@ import { baseScope } from '../lex/scopes.ts';
 import type { Token } from '../lex/token.ts';
 import type { BaseMatches } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
-import type { BaseScratch } from './base-scratch.ts';
+import { type BaseScratch, printKind } from './base-scratch.ts';
 import { makeRulePlan } from './make-rule-plan.ts';
 import type { RowTemplate } from './row-template.ts';
 import type { RulePlan } from './rule-plan.ts';
@@ -19,6 +19,8 @@ export interface KnownRow extends Pick<BaseScratch, 'protocol' | 'fragment'> {
   readonly context: ValueContext;
   readonly target: Target | null;
   readonly unknown: readonly string[];
+  /** Protocol and fragment as `-S` prints them, each with a blank before it. */
+  readonly printedKind: string;
 }
 
 interface KnownRun {
@@ -73,6 +75,7 @@ export function makeKnownRow(
     unknown: parts.unknown,
     protocol,
     fragment,
+    printedKind: printKind({ protocol, fragment }),
   };
 }
 

@@ -2,6 +2,7 @@ import { base } from '../extensions/base.ts';
 import { InvalidValue, type ValueContext } from '../extensions/values/value-type.ts';
 import type { Columns } from '../lex/lex-list-row.ts';
 import type { Negatable } from '../model/negatable.ts';
+import { NegatableRecord } from '../model/plain-record.ts';
 import type { BaseScratch } from './base-scratch.ts';
 import { Memo, markOf } from './memo.ts';
 import type { RowColumns } from './scan-row.ts';
@@ -53,7 +54,7 @@ export class ListedColumns {
       '',
     );
     if (value instanceof InvalidValue) return false;
-    const read = { value, negated };
+    const read = new NegatableRecord(value, negated);
     this.#addresses.set(mark, this, text, start, end, read);
     return read;
   }
@@ -69,7 +70,7 @@ export class ListedColumns {
     const word = text.slice(start, end);
     if (word === 'any' || word === '+') return undefined;
     const negated = word.charCodeAt(0) === NOT;
-    const read = { value: negated ? word.slice(1) : word, negated };
+    const read = new NegatableRecord(negated ? word.slice(1) : word, negated);
     this.#interfaces.set(mark, this, text, start, end, read);
     return read;
   }

@@ -8,8 +8,10 @@ import { listedValues } from '../lex/list-phrase.ts';
 import { baseScope, type OptionEntry, type Scope } from '../lex/scopes.ts';
 import type { Token } from '../lex/token.ts';
 import type { Match } from '../model/match.ts';
+import { NegatableRecord } from '../model/plain-record.ts';
 import type { Family } from '../model/ruleset.ts';
 import { makeBasePlan } from './base-scratch.ts';
+import { CellRecord } from './cell-record.ts';
 import { makePart, type OpenPart } from './make-part.ts';
 import type { Cell, Filling, RulePlan, Slot } from './rule-plan.ts';
 
@@ -95,14 +97,7 @@ class Planner {
       if (form && !form.test(text)) return undefined;
       const value = readValue(text);
       if (value instanceof InvalidValue) return undefined;
-      return {
-        value: negatable ? { value, negated } : value,
-        canonical: false,
-        option: undefined,
-        built: undefined,
-        printed: undefined,
-        matches: undefined,
-      };
+      return new CellRecord(negatable ? new NegatableRecord(value, negated) : value, false);
     };
     if (this.#isValue(token)) {
       fillings.push({ field, constant: undefined, slot: this.#addSlot(read) });
@@ -182,16 +177,7 @@ class Planner {
 
 function readCounter(text: string): Cell | undefined {
   const value = readCount(text);
-  return value === undefined
-    ? undefined
-    : {
-        value,
-        canonical: true,
-        option: undefined,
-        built: undefined,
-        printed: undefined,
-        matches: undefined,
-      };
+  return value === undefined ? undefined : new CellRecord(value, true);
 }
 
 /** Reads an option's value; undefined when it is none, for which the long way has the words. */
@@ -209,13 +195,9 @@ function optionReader(
     if (type === undefined || value === undefined || value instanceof InvalidValue)
       return undefined;
     const printed = type.print(value, context);
-    return {
-      value: negatable ? { value, negated } : value,
-      canonical: printed === raw && printed !== omitted,
-      option: undefined,
-      built: undefined,
-      printed: undefined,
-      matches: undefined,
-    };
+    return new CellRecord(
+      negatable ? new NegatableRecord(value, negated) : value,
+      printed === raw && printed !== omitted,
+    );
   };
 }

@@ -11,7 +11,7 @@ import type { Family } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
 import type { NextPlace } from '../source/next-place.ts';
 import type { SourceLines } from '../source/read-lines.ts';
-import { type BaseScratch, makeScratch, printBehindHead, printKind } from './base-scratch.ts';
+import { type BaseScratch, makeScratch, printBehindHead } from './base-scratch.ts';
 import { buildMatches, buildPart } from './build-part.ts';
 import { type KnownRow, makeKnownRow } from './known-row.ts';
 import { ListedColumns } from './listed-columns.ts';
@@ -172,7 +172,7 @@ export class RowReplay {
     const target = plan.targetPart
       ? (buildPart(plan.targetPart, cells) as Target)
       : targetOf(known, head);
-    const printed = printKind(known) + printTail(plan, cells, matches, target, context);
+    const printed = known.printedKind + printTail(plan, cells, matches, target, context);
     const rest = { known, matches, target, printed };
     this.#rests.set(this.#restMark, head, text, start, end, rest);
     return rest;

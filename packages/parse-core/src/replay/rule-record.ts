@@ -1,16 +1,17 @@
 import type { Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
+import { plainRecord, type Writable } from '../model/plain-record.ts';
 import type { Rule } from '../model/ruleset.ts';
 import type { Target } from '../model/target.ts';
 import type { BaseScratch } from './base-scratch.ts';
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 /**
- * Fills a rule from what was replayed. As a constructor it lets the engine lay out all fields in one
- * piece, which halves what the collector has to move; its prototype is that of every plain object.
+ * A rule, filled from what was replayed: laid out in one piece, it halves what the collector has to
+ * move.
  */
-function RuleRecord(
+export const RuleRecord = plainRecord<Rule, Parameters<typeof fillRule>>(fillRule);
+
+function fillRule(
   this: Writable<Rule>,
   number: number,
   line: number,
@@ -35,8 +36,3 @@ function RuleRecord(
   this.target = target;
   if (unknown.length > 0) this.unknown = unknown;
 }
-RuleRecord.prototype = Object.prototype;
-
-export const makeRule = RuleRecord as unknown as new (
-  ...fields: Parameters<typeof RuleRecord>
-) => Rule;

@@ -3,6 +3,7 @@ import type { Item } from '../grammar/make-line.ts';
 import { unquoteWord } from '../lex/unquote.ts';
 import type { Count, Counters } from '../model/counters.ts';
 import type { Match } from '../model/match.ts';
+import { CountersRecord } from '../model/plain-record.ts';
 import type { Family } from '../model/ruleset.ts';
 import type { ChainTarget, Target } from '../model/target.ts';
 import type { NextPlace } from '../source/next-place.ts';
@@ -244,5 +245,5 @@ function readCounters(
   [packets, bytes]: readonly [number, number],
   cells: readonly Cell[],
 ): Counters {
-  return { packets: cells[packets]?.value as Count, bytes: cells[bytes]?.value as Count };
+  return new CountersRecord(cells[packets]?.value as Count, cells[bytes]?.value as Count);
 }

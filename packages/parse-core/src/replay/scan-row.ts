@@ -1,5 +1,6 @@
 import type { Columns } from '../lex/lex-list-row.ts';
 import type { Counters } from '../model/counters.ts';
+import { CountersRecord, RoundedCountersRecord } from '../model/plain-record.ts';
 
 /** The most words that the columns have: `num pkts bytes target prot opt in out source destination`. */
 const MOST = 10;
@@ -97,13 +98,13 @@ export function readRowCounters(text: string, { starts, ends, packets: at }: Row
   const packets = readDigits(text, starts[at] ?? 0, packetsUnit > 1 ? packetsEnd - 1 : packetsEnd);
   const bytes = readDigits(text, starts[at + 1] ?? 0, bytesUnit > 1 ? bytesEnd - 1 : bytesEnd);
   if (packets < 0 || bytes < 0) return undefined;
-  if (packetsUnit === 1 && bytesUnit === 1) return { packets, bytes };
+  if (packetsUnit === 1 && bytesUnit === 1) return new CountersRecord(packets, bytes);
   return roundedCounters(packets * packetsUnit, bytes * bytesUnit);
 }
 
 function roundedCounters(packets: number, bytes: number): Counters | undefined {
   const areExact = packets <= Number.MAX_SAFE_INTEGER && bytes <= Number.MAX_SAFE_INTEGER;
-  return areExact ? { packets, bytes, rounded: true } : undefined;
+  return areExact ? new RoundedCountersRecord(packets, bytes) : undefined;
 }
 
 function unitOf(code: number): number {
