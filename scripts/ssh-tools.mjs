@@ -1,4 +1,4 @@
-// What the tests of backend-ssh need: a real sshd, which they run themselves, and a user with sudo. On
+// What the tests of backend-ssh need: a real sshd, which they run themselves, and users with sudo and doas. On
 // Debian root installs what lacks; elsewhere it is named, and the tests that need it are skipped.
 import { spawnSync } from 'node:child_process';
 import { installPackages, isOnPath } from './kernel-tools.mjs';
@@ -7,7 +7,9 @@ const packageOf = {
   sshd: 'openssh-server',
   'ssh-keygen': 'openssh-client',
   sudo: 'sudo',
+  doas: 'opendoas',
   useradd: 'passwd',
+  chpasswd: 'passwd',
 };
 
 /** `yes`, or `no:` and the reason. */

@@ -14,6 +14,7 @@ it('offers these values and no others', () => {
     'classifyFailure',
     'decodeOutput',
     'delayed',
+    'doas',
     'dryRun',
     'encodeInput',
     'expectSuccess',

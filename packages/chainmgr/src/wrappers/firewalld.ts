@@ -1,8 +1,8 @@
 import type { Backend, Command, CommandResult } from '../backend.ts';
 import { BackendError, type BackendErrorCode } from '../backend-error.ts';
 import { isRead } from '../tool/is-read.ts';
+import { leaveRoot } from './leave-root.ts';
 import { leaveNetns } from './netns.ts';
-import { becomeRoot, leaveSudo } from './sudo.ts';
 import { wrapBackend } from './wrap-backend.ts';
 
 const prefix = ['--direct', '--passthrough'];
@@ -16,11 +16,12 @@ const families: Readonly<Record<string, string>> = { iptables: 'ipv4', ip6tables
  */
 export function firewalld(backend: Backend): Backend {
   return wrapBackend(backend, async (command, options) => {
-    const inner = leaveSudo(command) ?? command;
+    const root = leaveRoot(command);
+    const inner = root?.inner ?? command;
     refuseNetns(inner);
     if (!isIptables(inner) || isRead(inner)) return backend.run(command, options);
     const passed = passThrough(inner);
-    const result = await backend.run(inner === command ? passed : becomeRoot(passed), options);
+    const result = await backend.run(root ? root.become(passed) : passed, options);
     const hindrance = hindrances[result.exitCode];
     if (hindrance) throw refusal(hindrance[0], command, hindrance[1]);
     return takeOutOfFrame(result, passed);

@@ -1,7 +1,7 @@
 import type { Backend, Command } from '../backend.ts';
 import { BackendError } from '../backend-error.ts';
+import { leaveRoot } from './leave-root.ts';
 import { type Complaint, findComplaint } from './own-complaint.ts';
-import { leaveSudo } from './sudo.ts';
 import { wrapBackend } from './wrap-backend.ts';
 
 const prefix = ['netns', 'exec'];
@@ -34,7 +34,7 @@ function enterNetns(name: string, { program, args, ...rest }: Command): Command 
 
 // firewalld is asked over D-Bus and changes its own namespace, whichever one the asker is in.
 function refuseFirewalld(command: Command): void {
-  const { program, args } = leaveSudo(command) ?? command;
+  const { program, args } = leaveRoot(command)?.inner ?? command;
   if (!/(^|\/)firewall-cmd$/.test(program)) return;
   throw new BackendError(
     'SPAWN',

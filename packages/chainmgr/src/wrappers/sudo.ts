@@ -1,17 +1,28 @@
 import type { Backend, Command } from '../backend.ts';
 import { type Complaint, findComplaint } from './own-complaint.ts';
+import type { RootCommand } from './root-command.ts';
+import { leaveSudoPassword, type SudoPassword, sudoWithPassword } from './sudo-password.ts';
 import { wrapBackend } from './wrap-backend.ts';
 
 const prefix = ['-n', '--'];
 
+export interface SudoOptions {
+  /**
+   * The password of the user; without it sudo is told not to ask for one (`-n`). It is in the `stdin` of
+   * the commands that the backend inside is given: to log them, put `logged` around `sudo`.
+   */
+  readonly password?: SudoPassword;
+}
+
 /**
- * Runs every command as root. sudo never asks for a password (`-n`): where it needs one, nothing is
- * run, and the call is rejected with `AUTH`.
+ * Runs every command as root. Where sudo needs a password and has none, or a wrong one, nothing is run,
+ * and the call is rejected with `AUTH`. With one, sudoers has to allow `sh`.
  *
  * A command that runs as root cannot be ended by another user: a time limit then ends the waiting,
  * and the error says that the process may still run.
  */
-export function sudo(backend: Backend): Backend {
+export function sudo(backend: Backend, { password }: SudoOptions = {}): Backend {
+  if (password !== undefined) return sudoWithPassword(backend, password);
   return wrapBackend(backend, async (command, options) => {
     const result = await backend.run(becomeRoot(command), options);
     const complaint = findComplaint(result, command, complaints);
@@ -20,13 +31,17 @@ export function sudo(backend: Backend): Backend {
   });
 }
 
-export function leaveSudo({ program, args, ...rest }: Command): Command | undefined {
+export function leaveSudo(command: Command): RootCommand | undefined {
+  const { program, args, ...rest } = command;
   const [first, second, inner, ...innerArgs] = args;
-  if (program !== 'sudo' || first !== prefix[0] || second !== prefix[1]) return undefined;
-  return inner === undefined ? undefined : { ...rest, program: inner, args: innerArgs };
+  if (program !== 'sudo' || first !== prefix[0] || second !== prefix[1]) {
+    return leaveSudoPassword(command);
+  }
+  if (inner === undefined) return undefined;
+  return { inner: { ...rest, program: inner, args: innerArgs }, become: becomeRoot };
 }
 
-export function becomeRoot({ program, args, ...rest }: Command): Command {
+function becomeRoot({ program, args, ...rest }: Command): Command {
   return { ...rest, program: 'sudo', args: [...prefix, program, ...args] };
 }
 
