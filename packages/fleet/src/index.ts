@@ -1,3 +1,4 @@
+export { type AlikeHosts, type ComparedHosts, compareHosts } from './drift/compare-hosts.ts';
 export type { DesiredText, FleetHost, Scalar, VariableValue } from './host.ts';
 export { InventoryError, type InventoryFault, renderFault } from './inventory/fault.ts';
 export { listedHost } from './inventory/host-list.ts';
@@ -6,6 +7,8 @@ export { type Selection, selectHosts } from './inventory/select-hosts.ts';
 export type { WorkMeans } from './jobs/host-session.ts';
 export {
   type CollectTask,
+  type CompareTask,
+  type Comparing,
   defaultLimits,
   type Job,
   type Stage,
@@ -33,3 +36,10 @@ export { countRules, type Folded, foldOutcomes } from './report/fold-outcomes.ts
 export { renderJUnit } from './report/junit.ts';
 export type { FleetEvent, OutcomeCounts, StopReason } from './run/event.ts';
 export { type FleetReport, isFailure, type RunOptions, runFleet } from './run/run-fleet.ts';
+export {
+  type Filled,
+  fillTemplate,
+  type Lookup,
+  type TemplateFault,
+} from './template/fill-template.ts';
+export { factNames } from './template/read-facts.ts';

@@ -7,8 +7,11 @@ import {
 } from '@chainwright/chainmgr';
 import { defaultLimits, type FleetHost, type Job, type Task } from '../src/index.ts';
 
-/** What befalls a command before it is run: it may wait, or throw. */
-export type Misfortune = (command: Command, host: string) => Promise<void> | void;
+/** What befalls a command before it is run: it may wait, throw, or be answered in another way. */
+export type Misfortune = (
+  command: Command,
+  host: string,
+) => Promise<CommandResult | undefined> | CommandResult | undefined | Promise<void> | void;
 
 /** Machines in memory: each keeps its rules, whoever connects. */
 export class MemoryFleet {
@@ -42,7 +45,8 @@ export class MemoryFleet {
     return {
       describe: () => ({ host: name }),
       run: async (command, options): Promise<CommandResult> => {
-        await this.#befall(command, name);
+        const answered = await this.#befall(command, name);
+        if (answered) return answered;
         if (!isOpen) throw new BackendError('CLOSED', `${name}: closed`);
         return machine.run(command, options);
       },

@@ -7,6 +7,12 @@ export { type DesiredOptions, type DesiredResult, readDesired } from './desired/
 export { type DiagnosticCode, diagnosticCodes } from './diagnostics.ts';
 export { type DiffResult, diff } from './diff/diff.ts';
 export type { DiffOptions } from './diff/diff-options.ts';
+export {
+  emptyRuleset,
+  joinByFamily,
+  pairWhole,
+  type RulesetPair,
+} from './diff/pair-rulesets.ts';
 export type { Preserved } from './diff/preserved.ts';
 export { type PreservePreset, preservePresets } from './diff/presets.ts';
 export { type PlanProblem, type ProblemCode, problemCodes } from './diff/problem.ts';

@@ -1,4 +1,4 @@
-import type { Family, Ruleset } from '@chainwright/parse-core';
+import { type Family, pairWhole, type Ruleset } from '@chainwright/parse-core';
 import type { Context } from '../context.ts';
 import { exitCode } from '../exit-code.ts';
 import { renderPlans, renderPlansJson } from '../format/plan/render-plans.ts';
@@ -7,7 +7,6 @@ import { readInputs } from '../input/read-inputs.ts';
 import { choosePaint } from '../output/paint.ts';
 import { writeChunks } from '../output/write-chunks.ts';
 import { comparePairs } from '../plan/compare-pairs.ts';
-import { pairWhole } from '../plan/pair-rulesets.ts';
 import { type CompareOptions, diffOptions } from '../plan/plan-request.ts';
 import { type ComparedSide, readSide } from '../plan/read-side.ts';
 

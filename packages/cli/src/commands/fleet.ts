@@ -1,21 +1,26 @@
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { collectCommand } from './fleet/collect.ts';
+import { driftCommand } from './fleet/drift.ts';
+import { fleetPlanCommand } from './fleet/plan.ts';
 
 /** `chainwright fleet`: the same on many machines. */
 export function fleetCommand(context: Context): Command {
   const command = new Command('fleet')
     .summary('read, compare and change the rules of many machines')
     .description('Reads, compares and changes the rules of many machines at once.')
-    .usage('collect [OPTION…]')
+    .usage('collect|plan|drift [OPTION…]')
     .addHelpText('after', notes);
-  for (const build of [collectCommand]) command.addCommand(build(context));
+  for (const build of [collectCommand, fleetPlanCommand, driftCommand])
+    command.addCommand(build(context));
   return command;
 }
 
 const notes = `
 Examples:
   chainwright fleet collect -i fleet.yaml --out rules
+  chainwright fleet plan -i fleet.yaml --limit web
+  chainwright fleet drift -i fleet.yaml
   chainwright fleet collect --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences, 2 usage or bad input, 3 a host failed or was not reached,

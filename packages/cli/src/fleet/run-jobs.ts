@@ -9,6 +9,7 @@ import {
   inProcessQueue,
   type Job,
   mostHostsAtOnce,
+  type RunOptions,
   runFleet,
   type Task,
   work,
@@ -28,6 +29,8 @@ export interface RunMeans {
   readonly show?: (outcome: HostOutcome) => HostOutcome;
   /** Is told of each host before it counts as done. */
   readonly onOutcome?: (outcome: HostOutcome) => Promise<void>;
+  /** Looks at all outcomes together. */
+  readonly conclude?: RunOptions['conclude'];
 }
 
 /** Has a task done on every host, tells of it while it runs and afterwards, and sets the exit code. */
@@ -36,7 +39,7 @@ export async function runJobs(
   task: Task,
   request: FleetRequest,
   context: Context,
-  { onOutcome, show = (outcome) => outcome }: RunMeans = {},
+  { onOutcome, conclude, show = (outcome) => outcome }: RunMeans = {},
 ): Promise<FleetReport> {
   const run = makeRunId(context.now());
   const limits = { ...defaultLimits, ...request.timeLimit };
@@ -69,6 +72,7 @@ export async function runJobs(
       onEvent,
       now: context.now,
       ...(onOutcome && { onOutcome }),
+      ...(conclude && { conclude }),
       ...(request.serial && { waves: request.serial }),
       ...(stopAfter !== undefined && { stopAfter }),
     });

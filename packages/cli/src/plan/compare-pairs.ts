@@ -4,8 +4,8 @@ import {
   isEmptyPlan,
   type Plan,
   type PlanProblem,
+  type RulesetPair,
 } from '@chainwright/parse-core';
-import type { RulesetPair } from './pair-rulesets.ts';
 
 /** What came of comparing all families. */
 export interface Comparison {

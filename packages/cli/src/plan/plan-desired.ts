@@ -1,12 +1,14 @@
 import {
   defaultDialect,
+  emptyRuleset,
   type Family,
+  joinByFamily,
   type PlanProblem,
+  type RulesetPair,
   readDesired,
 } from '@chainwright/parse-core';
 import type { Target } from '../target/read-target.ts';
 import { type Comparison, comparePairs } from './compare-pairs.ts';
-import { emptyRuleset, joinByFamily, type RulesetPair } from './pair-rulesets.ts';
 import { type CompareOptions, diffOptions } from './plan-request.ts';
 
 /** The way from a target's rules to those that a text asks for, or why there is none. */

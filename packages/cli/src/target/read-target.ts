@@ -1,9 +1,8 @@
-import { type Dialect, type Ruleset, versions } from '@chainwright/parse-core';
+import { type Dialect, joinByFamily, type Ruleset, versions } from '@chainwright/parse-core';
 import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
 import { parseInput } from '../input/parse-input.ts';
 import { type InputText, readInputs } from '../input/read-inputs.ts';
-import { joinByFamily } from '../plan/pair-rulesets.ts';
 import { spoilingDiagnostics } from '../plan/spoiling-diagnostics.ts';
 import { namesBackend, openBackend } from './open-backend.ts';
 import { readMachine } from './read-machine.ts';

@@ -1,3 +1,4 @@
+import type { DiffOptions, Family } from '@chainwright/parse-core';
 import type { FleetHost } from '../host.ts';
 
 /**
@@ -26,10 +27,24 @@ export const defaultLimits: StageLimits = {
   check: 60_000,
 };
 
-export type Task = CollectTask;
+export type Task = CollectTask | CompareTask;
 export type TaskKind = Task['kind'];
 
 /** Reads the rules. */
 export interface CollectTask {
   readonly kind: 'collect';
+}
+
+/** What of the rules is compared. */
+export interface Comparing {
+  readonly compare: DiffOptions;
+  /** Only rules of this family. */
+  readonly family?: Family;
+}
+
+/** Says what is to be done to get the desired rules (`plan`), or how the rules came away (`drift`). */
+export interface CompareTask extends Comparing {
+  readonly kind: 'plan' | 'drift';
+  /** Compares hosts that have desired rules with others as well. */
+  readonly eachOther?: boolean;
 }

@@ -29,6 +29,8 @@ export interface HostOutcome {
   readonly change?: number;
   /** What differs or was changed. */
   readonly plan?: PlanSummary;
+  /** With what the rules were compared: the desired ones, or a host. */
+  readonly against?: string;
   /** The rules that were read, as iptables-save prints them. */
   readonly rulesets?: readonly HostRuleset[];
   /** What a call or a module gave. */

@@ -1,4 +1,5 @@
 import { collectRules } from './collect-rules.ts';
+import { compareRules } from './compare-rules.ts';
 import { HostSession, type WorkMeans } from './host-session.ts';
 import type { Job } from './job.ts';
 import type { HostOutcome } from './outcome.ts';
@@ -26,5 +27,8 @@ function carryOut({ task }: Job, session: HostSession): Promise<Finding> {
   switch (task.kind) {
     case 'collect':
       return collectRules(session);
+    case 'plan':
+    case 'drift':
+      return compareRules(session, task);
   }
 }

@@ -1,3 +1,4 @@
+import type { AlikeHosts, ComparedHosts } from '../drift/compare-hosts.ts';
 import type { Job, TaskKind } from '../jobs/job.ts';
 import type { HostOutcome, OutcomeState } from '../jobs/outcome.ts';
 import type { JobQueue } from '../queue/job-queue.ts';
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly onEvent?: (event: FleetEvent) => void;
   /** Is told of each host before it counts as done, of some at the same time. */
   readonly onOutcome?: (outcome: HostOutcome) => Promise<void>;
+  /** Looks at all outcomes together when there are no more; a host that ended otherwise is told again. */
+  readonly conclude?: (outcomes: readonly HostOutcome[]) => ComparedHosts;
   /** How hosts have ended already, in the same run. */
   readonly done?: ReadonlyMap<string, HostOutcome>;
   readonly now?: () => number;
@@ -27,6 +30,8 @@ export interface FleetReport {
   /** One for each host, in the order of the jobs. */
   readonly outcomes: readonly HostOutcome[];
   readonly counts: OutcomeCounts;
+  /** Which hosts have the same rules, where that was asked. */
+  readonly alike?: readonly AlikeHosts[];
   /** Why hosts were not begun, where any were not. */
   readonly stopped?: StopReason;
 }
@@ -76,13 +81,24 @@ class Run {
       await this.#doWave(index + 1, wave);
     }
     stop?.removeEventListener('abort', callOff);
-    const outcomes = this.#jobs.map(
+    const ended = this.#jobs.map(
       ({ host: { name } }) => this.#outcomes.get(name) ?? notReached(name),
     );
+    const { outcomes, alike } = this.#conclude(ended);
     const counts = countOutcomes(outcomes);
     this.#tell({ type: 'end', run, counts });
     const stopped = counts.notReached ? this.#stopped : undefined;
-    return { run, kind, outcomes, counts, ...(stopped && { stopped }) };
+    return { run, kind, outcomes, counts, ...(alike && { alike }), ...(stopped && { stopped }) };
+  }
+
+  #conclude(ended: readonly HostOutcome[]): Partial<ComparedHosts> & Pick<FleetReport, 'outcomes'> {
+    const { conclude } = this.#options;
+    if (!conclude) return { outcomes: ended };
+    const concluded = conclude(ended);
+    for (const [index, outcome] of concluded.outcomes.entries()) {
+      if (outcome.state !== ended[index]?.state) this.#tell({ type: 'host', ...outcome });
+    }
+    return concluded;
   }
 
   async #doWave(wave: number, jobs: readonly Job[]): Promise<void> {

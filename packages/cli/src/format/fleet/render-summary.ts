@@ -4,6 +4,7 @@ import {
   foldOutcomes,
   type HostOutcome,
   type OutcomeState,
+  type TaskKind,
 } from '@chainwright/fleet';
 import { escapeControls, escapeControlsInLines } from '../../output/escape-controls.ts';
 import type { Paint, Style } from '../../output/paint.ts';
@@ -16,9 +17,10 @@ export function* renderSummary(
   paint: Paint,
   columns: number | undefined,
 ): Generator<string> {
+  const say = (state: OutcomeState) => otherWords[report.kind]?.[state] ?? words[state];
   const folded = foldOutcomes(report.outcomes);
   for (const { hosts, first } of folded) {
-    const head = `${words[first.state]}: ${plural(hosts.length, 'host')}`;
+    const head = `${say(first.state)}: ${plural(hosts.length, 'host')}`;
     yield `${paint(styles[first.state], head)}\n`;
     for (const line of wrapWords(hosts.map(escapeControls).join(', '), (columns ?? 100) - 2)) {
       yield `  ${line}\n`;
@@ -27,11 +29,12 @@ export function* renderSummary(
   }
   const counts = states.flatMap((state) => {
     const count = report.counts[state];
-    return count === undefined ? [] : [`${count} ${words[state]}`];
+    return count === undefined ? [] : [`${count} ${say(state)}`];
   });
   yield `${paint('dim', `# ${plural(report.outcomes.length, 'host')}: ${counts.join(', ')}`)}\n`;
 }
 
+/** What is said of hosts that ended so; where it is another word for one kind of run, that. */
 const words: Readonly<Record<OutcomeState, string>> = {
   ok: 'done',
   differs: 'differs',
@@ -40,6 +43,10 @@ const words: Readonly<Record<OutcomeState, string>> = {
   rolledBack: 'rolled back',
   failed: 'failed',
   notReached: 'not reached',
+};
+const otherWords: Partial<Record<TaskKind, Partial<Record<OutcomeState, string>>>> = {
+  plan: { differs: 'to be changed', unchanged: 'nothing to do' },
+  drift: { unchanged: 'as it should be' },
 };
 const states = Object.keys(words) as OutcomeState[];
 
@@ -55,13 +62,14 @@ const styles: Readonly<Record<OutcomeState, Style>> = {
 
 /** What is to be known of one host, and of those that ended like it. */
 function* renderDetails(outcome: HostOutcome): Generator<string> {
-  const { failure, rulesets = [], warnings = [], plan } = outcome;
+  const { failure, rulesets = [], warnings = [], plan, against } = outcome;
   if (failure) {
     yield `    at ${failure.stage}: ${escapeControls(failure.message)}\n`;
     if (failure.hint !== undefined) yield `    ${escapeControls(failure.hint)}\n`;
   }
   for (const { family, text } of rulesets)
     yield `    ${family}: ${plural(countRules(text), 'rule')}\n`;
+  if (against !== undefined) yield `    beside ${escapeControls(against)}:\n`;
   if (plan) yield `${escapeControlsInLines(plan.text.replace(/^/gm, '    ').trimEnd())}\n`;
   for (const warning of warnings) yield `    warning: ${escapeControls(warning)}\n`;
 }

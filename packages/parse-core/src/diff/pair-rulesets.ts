@@ -1,4 +1,4 @@
-import type { Family, Ruleset, Table } from '@chainwright/parse-core';
+import type { Family, Ruleset, Table } from '../model/ruleset.ts';
 
 /** Two rulesets of one family. */
 export interface RulesetPair {
