@@ -45,8 +45,11 @@ export function hashSources() {
   const ofPackages = packageNames().flatMap((name) => [
     `packages/${name}/package.json`,
     `packages/${name}/tsconfig.build.json`,
+    `packages/${name}/vite.config.ts`,
+    `packages/${name}/index.html`,
     ...listFiles(`packages/${name}/src`),
     ...listFiles(`packages/${name}/scripts`),
+    ...listFiles(`packages/${name}/public`),
   ]);
   return hashFiles(['tsconfig.base.json', 'turbo.json', 'scripts/bundle-pure.mjs', ...ofPackages]);
 }

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareBrowser } from './browser-tools.mjs';
 import { countTests, listUnrun } from './count-tests.mjs';
 import { prepareKernelTools } from './kernel-tools.mjs';
 import { prepareParseModule } from './perl-modules.mjs';
@@ -18,17 +19,21 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 const kernel = prepareKernelTools();
 const parseModule = prepareParseModule();
 const ssh = prepareSshTools();
+const browser = prepareBrowser();
 
 if (kernel !== 'yes')
   console.error(`chainwright test: no tests against a kernel: ${kernel.slice(3)}`);
 if (parseModule !== 'yes')
   console.error(`chainwright test: no tests beside Perl: ${parseModule.slice(3)}`);
 if (ssh !== 'yes') console.error(`chainwright test: no tests against sshd: ${ssh.slice(3)}`);
+if (browser !== 'yes')
+  console.error(`chainwright test: no tests in a browser: ${browser.slice(3)}`);
 if (filters.length === 0) {
   if (process.env.CI) check('the kernel can be tested', kernel === 'yes', kernel.slice(3));
   if (process.env.CI)
     check('IPTables::Parse can be asked', parseModule === 'yes', parseModule.slice(3));
   if (process.env.CI) check('sshd can be run', ssh === 'yes', ssh.slice(3));
+  if (process.env.CI) check('a browser can be run', browser === 'yes', browser.slice(3));
   check('lint', run('biome', ['check', '--error-on-warnings', '.']));
   check('types', run('turbo', ['run', 'typecheck', 'typecheck:root', '--output-logs=errors-only']));
 }

@@ -17,6 +17,7 @@ import { leasesCommand } from './commands/leases.ts';
 import { overviewCommand } from './commands/overview.ts';
 import { parseCommand } from './commands/parse.ts';
 import { planCommand } from './commands/plan.ts';
+import { playgroundCommand } from './commands/playground.ts';
 import { reapCommand } from './commands/reap.ts';
 import { revokeCommand, unblockCommand } from './commands/revoke.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -46,6 +47,7 @@ const commands: readonly BuildCommand[] = [
   reapCommand,
   confirmCommand,
   rollbackCommand,
+  playgroundCommand,
   fleetCommand,
 ];
 
@@ -91,6 +93,7 @@ Examples:
   chainwright plan rules.v4 --on local         what is to be done to get these rules
   iptables-save | chainwright audit            what is dropped and logged by default
   chainwright block 192.0.2.7 --ttl 1h         drop what comes from there, for an hour
+  chainwright playground                       the web page to paste rules into, served here
   chainwright parse --help                     more about a command
 
 Exit codes: 0 as asked, 1 differences or findings, 2 usage or bad input, 3 the target failed,

@@ -1,0 +1,4 @@
+import { answers } from './answers.ts';
+import { serve } from './serve.ts';
+
+serve(answers);

@@ -1,0 +1,94 @@
+import { type Count, explainRule, type Negatable, type Rule } from '@chainwright/parse-core';
+import type { PlacedRule } from './model.ts';
+import { printDetails } from './print-details.ts';
+
+/** A rule as a row shows it: texts and numbers only. */
+export interface RuleRow {
+  readonly kind: 'rule';
+  readonly ordinal: number;
+  readonly number: number;
+  readonly line: number;
+  /** Null where the text shows no counters. */
+  readonly counters: RowCounters | null;
+  readonly target: RowTarget;
+  readonly protocol: RowCondition;
+  readonly inInterface: RowCondition;
+  readonly outInterface: RowCondition;
+  readonly source: RowCondition;
+  readonly destination: RowCondition;
+  /** What has no column, in the words of `iptables -S`. */
+  readonly details: string;
+  readonly spec: string;
+  /** The rule in one English sentence. */
+  readonly sentence: string;
+  /** What the text does not tell, by the model's names. */
+  readonly unknown: readonly string[];
+}
+
+export interface RowCounters {
+  readonly packets: Count;
+  readonly bytes: Count;
+  readonly rounded: boolean;
+  /** Its part of the most packets that a rule of the chain has counted, 0 to 1. */
+  readonly share: number;
+}
+
+export interface RowTarget {
+  readonly kind: 'none' | 'hidden' | 'verdict' | 'jump' | 'goto' | 'extension' | 'unknown';
+  readonly name: string;
+}
+
+/** A condition of its own column: its words; empty for any; null where the text does not tell. */
+export type RowCondition = string | null;
+
+export function describeRule({ entry, rule }: PlacedRule, most: number): RuleRow {
+  const { ruleset, table, chain } = entry;
+  return {
+    kind: 'rule',
+    ordinal: entry.firstRule + rule.number - 1,
+    number: rule.number,
+    line: rule.line,
+    counters: describeCounters(rule, most),
+    target: describeTarget(rule),
+    protocol: condition(rule, 'protocol'),
+    inInterface: condition(rule, 'inInterface'),
+    outInterface: condition(rule, 'outInterface'),
+    source: condition(rule, 'source'),
+    destination: condition(rule, 'destination'),
+    details: printDetails(rule),
+    spec: rule.spec,
+    sentence: explainRule(rule, { family: ruleset.family, chain: chain.name, table: table.name }),
+    unknown: rule.unknown ?? [],
+  };
+}
+
+/** The most packets that a rule of these has counted. */
+export function mostPackets(rules: readonly Rule[]): number {
+  let most = 0;
+  for (const { counters } of rules) {
+    if (counters) most = Math.max(most, Number(counters.packets));
+  }
+  return most;
+}
+
+function describeCounters({ counters }: Rule, most: number): RowCounters | null {
+  if (counters === null) return null;
+  const { packets, bytes, rounded } = counters;
+  const share = most === 0 ? 0 : Number(packets) / most;
+  return { packets, bytes, rounded: rounded === true, share };
+}
+
+function describeTarget({ target, unknown }: Rule): RowTarget {
+  if (target) return { kind: target.kind, name: target.name };
+  const isHidden = unknown?.some((name) => name === 'target' || name === 'rule') === true;
+  return { kind: isHidden ? 'hidden' : 'none', name: '' };
+}
+
+type Column = 'protocol' | 'inInterface' | 'outInterface' | 'source' | 'destination';
+
+function condition(rule: Rule, column: Column): RowCondition {
+  if (rule.unknown?.includes(column)) return null;
+  const given: Negatable<string> | undefined = rule[column];
+  if (given === undefined) return '';
+  return given.negated ? `! ${given.value}` : given.value;
+}

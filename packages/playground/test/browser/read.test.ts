@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lacking, type Playground, skipNote, startPlayground } from './open-playground.ts';
+
+test.runIf(process.env.CI === 'true')('a CI machine has a browser', () => {
+  expect(lacking).toBeUndefined();
+});
+
+describe.skipIf(lacking !== undefined)(`reading rules${skipNote}`, () => {
+  let playground: Playground;
+  beforeAll(async () => {
+    playground = await startPlayground();
+  });
+  afterAll(() => playground?.close());
+
+  test('a pasted rule is read in the worker and explained', async () => {
+    const { page, offences } = await playground.open();
+    await page
+      .getByRole('textbox', { name: 'Rules' })
+      .fill('-P INPUT DROP\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n');
+    await page.getByText('Accept TCP packets, when the destination port is 22 (ssh).').waitFor();
+    expect(offences).toEqual([]);
+  });
+});
