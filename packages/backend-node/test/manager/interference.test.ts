@@ -61,6 +61,24 @@ describe.skipIf(lacking !== undefined).each(cases)(
     // What ip6tables of nf_tables cannot tell apart, nobody can by asking it for it.
     const isBlind = program === 'ip6tables-nft';
 
+    test('a likeness that comes in at its very place, again and again, stays', async () => {
+      const likenesses = [49, 50, 51, 52, 53].map((length, at) =>
+        other.replace(/\/\d+/, `/${family === 'ipv4' ? 17 + at : length}`),
+      );
+      const coming = [...likenesses];
+      const meddle = async () => {
+        const next = coming.shift() ?? '';
+        const at = (await listed()).indexOf(target) + 1;
+        await ask(`-I INPUT ${at} ${next}`);
+      };
+      const meddler = meddling(backend, likenesses.length, meddle);
+      await managerOf(meddler, variant, family, { attempts: 9 }).deleteRule('INPUT', target);
+      // From the fourth attempt on the words are enough, where the tool can tell the two apart.
+      expect(coming.length).toBe(isBlind ? 0 : 1);
+      const came = likenesses.slice(0, likenesses.length - coming.length);
+      expect(await listed()).toEqual([first, ...came, last]);
+    });
+
     test.each<[string, readonly string[], readonly string[], readonly string[]]>([
       ['of what is before it', [`-R INPUT 1 ${other}`], [other, last], [first, last]],
       ['of the rule', [`-R INPUT 2 ${other}`], [first, other, last], [first, last]],

@@ -2,6 +2,7 @@ import type { Family, PlannedRule, Step, Table, TablePlan } from '@chainwright/p
 import type { Likeness } from '../rules/likeness.ts';
 import { type BatchLine, LineWriter } from './batch-line.ts';
 import { makeWitness, type Witness } from './witness.ts';
+import { endsOf, strideOf } from './witnessed-steps.ts';
 
 export interface GuardedBatch {
   readonly text: string;
@@ -16,8 +17,9 @@ export interface GuardOptions {
   readonly likeness: Likeness;
   /**
    * `places`: a rule is deleted only from where it was listed, and a chain is as long as it was.
-   * `words`: what no rule of others can be taken for is deleted wherever it is by then, and rules may
-   * have come in; for when others write so much that no place stays what it was.
+   * `words`: what no rule of others can be taken for is deleted wherever it is by then, and where only
+   * such rules go, others may have come in; for when others write so much that no place stays what it
+   * was.
    */
   readonly by: 'places' | 'words';
 }
@@ -31,9 +33,6 @@ export function renderGuarded(plan: TablePlan, before: Table, options: GuardOpti
 }
 
 type Deletion = Extract<Step, { kind: 'insertRule' | 'deleteRule' }>;
-
-/** So many rules are compared for the deletions of a batch; where it would be more, only some are witnessed. */
-const mostComparisons = 500_000;
 
 class GuardedWriter {
   readonly #plan: TablePlan;
@@ -62,7 +61,7 @@ class GuardedWriter {
   }
 
   write(): GuardedBatch {
-    if (this.#options.by === 'places' || this.#stride > 1) this.#witnessLengths();
+    this.#witnessLengths();
     let after = 0;
     for (const [at, step] of this.#plan.steps.entries()) {
       if (at < after) continue;
@@ -82,11 +81,25 @@ class GuardedWriter {
   }
 
   #witnessLengths(): void {
+    const isAlways = this.#options.by === 'places' || this.#stride > 1;
     for (const { name, before } of this.#plan.chains) {
-      if (before && !this.#flushed.has(name) && this.#countsOn(name)) {
+      if (!before || this.#flushed.has(name) || !this.#countsOn(name)) continue;
+      if (isAlways || this.#isMistakable(name))
         this.#push(this.#witness.length(name, before.rules));
-      }
     }
+  }
+
+  /**
+   * A rule goes from the chain for which one of others can be taken: had that come in just before it,
+   * the jumps around the place would not tell.
+   */
+  #isMistakable(chain: string): boolean {
+    return this.#plan.steps.some(
+      (step) =>
+        (step.kind === 'deleteRule' || step.kind === 'moveRule') &&
+        step.chain === chain &&
+        !this.#options.likeness.isAlone(step.rule.spec),
+    );
   }
 
   #push(texts: readonly string[], step?: Step): void {
@@ -237,23 +250,4 @@ class GuardedWriter {
     this.#keys.set(spec, known);
     return known;
   }
-}
-
-function strideOf(steps: readonly Step[]): number {
-  const comparisons = steps.reduce((sum, step) => {
-    if (step.kind === 'deleteRule') return sum + step.position;
-    return step.kind === 'moveRule' ? sum + step.from : sum;
-  }, 0);
-  return Math.max(1, Math.ceil(comparisons / mostComparisons));
-}
-
-/**
- * The first and the last step of each chain that delete a rule: whatever comes in or goes at either end
- * of what is deleted shifts one of the two.
- */
-function endsOf(steps: readonly Step[]): ReadonlySet<Step> {
-  const deletions = steps.filter(({ kind }) => kind === 'deleteRule' || kind === 'moveRule');
-  const last = new Map(deletions.map((step) => [step.chain, step]));
-  const first = new Map([...deletions].reverse().map((step) => [step.chain, step]));
-  return new Set([...first.values(), ...last.values()]);
 }
