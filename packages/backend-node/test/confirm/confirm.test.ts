@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { netns } from '@chainwright/chainmgr';
@@ -164,6 +164,33 @@ describe.skipIf(lacking !== undefined).each(variants)(
         before.replace(/\*nat\n(?::\w+ ACCEPT\n)+COMMIT\n/, ''),
       );
       expect(await probe.how()).toEqual(['ipv4 nat undone']);
+    });
+
+    test('is watched over from a scope of its own where systemd can make one', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'chainwright-systemd-'));
+      const used = 'sh mkdir date readlink cat rm sort mv ln tr sed sleep setsid true ip'.split(
+        ' ',
+      );
+      linkPrograms(folder, [...used, ...probe.programs()]);
+      // As systemd-run with --scope does: notes what it is asked for, and becomes the program.
+      const standIn = `#!/bin/sh
+echo "$1 $2 $3 $4" >>"${folder}/asked"
+shift 3
+exec "$@"
+`;
+      writeFileSync(join(folder, 'systemd-run'), standIn, { mode: 0o755 });
+      const node = nodeBackend({ env: { PATH: folder } });
+      const before = await probe.saved();
+      const manager = probe.manager('ipv4', { backend: netns(probe.namespace, node) });
+      await manager.apply(desired, { confirmWithinMs: 2000 });
+      expect(readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n')).toEqual([
+        '--scope --quiet --collect true',
+        '--scope --quiet --collect setsid',
+      ]);
+      await eventually(isRestored);
+      expect(await probe.saved()).toBe(before);
+      await node.close();
+      rmSync(folder, { recursive: true });
     });
 
     const busybox = '/usr/bin/busybox';

@@ -116,12 +116,19 @@ mv restoring restored || mv armed restored
 release "$number"
 `;
 
-/** Starts the watchdog in a session of its own: the watchdog's text and its arguments. */
+/**
+ * Starts the watchdog in a session of its own: the watchdog's text and its arguments. Where systemd runs
+ * the machine, in a scope of its own as well: logind with `KillUserProcesses=yes` kills whatever is
+ * left in the scope of a login, in a session of its own or not.
+ */
 export const startWatchdog = `
 watchdog=$1
 shift
 command -v setsid >/dev/null || { echo 'setsid is not installed' >&2; exit 1; }
-setsid sh -c "$watchdog" chainwright-watchdog "$@" </dev/null 2>&1 &
+set -- setsid sh -c "$watchdog" chainwright-watchdog "$@"
+scope='systemd-run --scope --quiet --collect'
+if $scope true </dev/null >/dev/null 2>&1; then set -- $scope "$@"; fi
+"$@" </dev/null 2>&1 &
 `;
 
 /** Ends the waiting one way: STATE NUMBER HOW. Prints the state that the snapshot is in then. */
