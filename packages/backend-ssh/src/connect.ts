@@ -18,7 +18,12 @@ export function connect(
   { signal, onWarning }: { signal: AbortSignal; onWarning: (warning: string) => void },
 ): Promise<Client> {
   const guard = new HostKeyGuard(host);
-  const progress: AuthProgress = { taken: undefined, tried: [] };
+  const progress: AuthProgress = {
+    taken: undefined,
+    tried: [],
+    isPartial: false,
+    isUnasked: false,
+  };
   const client = new ssh2.Client();
   return new Promise((resolve, reject) => {
     const timer = new StageTimer(host.connectTimeoutMs, () => {
@@ -74,8 +79,9 @@ function proveWhoWeAre(
   progress: AuthProgress,
   timer: StageTimer,
 ) {
-  return (taken: readonly string[] | null, _isPartial: boolean | null, next: NextAuthHandler) => {
+  return (taken: readonly string[] | null, isPartial: boolean | null, next: NextAuthHandler) => {
     if (taken) progress.taken = taken;
+    if (isPartial) progress.isPartial = true;
     timer.stop();
     void nextMethod(methods, progress).then((method) => {
       timer.restart();

@@ -33,15 +33,19 @@ export function toHandshakeError(
 }
 
 function toAuthError(
-  { name, user }: HostSettings,
+  { name, user, batchMode }: HostSettings,
   cause: Error,
-  { taken, tried }: AuthProgress,
+  { taken, tried, isUnasked }: AuthProgress,
 ): BackendError {
   const isTooMany = /too many/i.test(cause.message);
   const what = isTooMany ? 'it was tried too often (name one key, with IdentitiesOnly)' : 'refused';
   const attempts = tried.length === 0 ? 'there was nothing to try' : `tried: ${tried.join(', ')}`;
   const takes = taken === undefined ? '' : `; it takes ${taken.join(', ')}`;
-  return new BackendError('AUTH', `${user}@${name}: ${what}; ${attempts}${takes}`, { cause });
+  const unasked = isUnasked
+    ? ` (${batchMode ? 'BatchMode: nobody is' : 'nobody was there to be'} asked for a password)`
+    : '';
+  const message = `${user}@${name}: ${what}; ${attempts}${takes}${unasked}`;
+  return new BackendError('AUTH', message, { cause });
 }
 
 /** A host is not who it should be; `reason` follows its name. */

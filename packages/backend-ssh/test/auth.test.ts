@@ -1,20 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuthContext } from 'ssh2';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { type SshBackendOptions, sshBackend } from '../src/index.ts';
-import { openFakeServer } from './fake-server.ts';
-import {
-  bareHost,
-  codeOf,
-  eventually,
-  openBackend,
-  openSshd,
-  userFolder,
-  userKey,
-  writeText,
-} from './open-backend.ts';
+import { describe, expect, test } from 'vitest';
+import { openAgent } from './agent.ts';
+import { openBackend, openSshd, userFolder, userKey, writeText } from './open-backend.ts';
 import { lacking, makeKey, readPublicKey, skipNote } from './sshd.ts';
 
 const ask = { program: 'echo', args: ['in'] };
@@ -44,9 +33,23 @@ describe.skipIf(lacking !== undefined)(`a key file${skipNote}`, () => {
     const other = { identityFiles: [userKey, file] };
     expect((await openBackend(sshd, { host: other, passphrase }).run(ask)).stdout).toBe('in\n');
     expect(asked.length).toBe(2);
-    await expect(openBackend(sshd, { host }).run(ask)).rejects.toThrow(/no passphrase was given/);
-    const wrong = openBackend(sshd, { host, passphrase: () => 'wrong' });
+    await expect(openBackend(sshd, { host }).run(ask)).rejects.toThrow(
+      /needs a passphrase, and there is nobody to ask: ssh-add it/,
+    );
+    const attempts: number[] = [];
+    const wrong = openBackend(sshd, {
+      host,
+      passphrase: (_file, attempt) => {
+        attempts.push(attempt);
+        return 'wrong';
+      },
+    });
     await expect(wrong.run(ask)).rejects.toThrow(/the passphrase is wrong/);
+    expect(attempts).toEqual([0, 1, 2]);
+    const silent = openBackend(sshd, { host, passphrase: () => undefined });
+    await expect(silent.run(ask)).rejects.toThrow(/no passphrase was given/);
+    const batch = openBackend(sshd, { host: { ...host, batchMode: true }, passphrase });
+    await expect(batch.run(ask)).rejects.toThrow(/nobody to ask/);
   });
 
   test('that cannot be used is named, and the next one is tried', async () => {
@@ -64,6 +67,22 @@ describe.skipIf(lacking !== undefined)(`a key file${skipNote}`, () => {
     );
     const more = openBackend(sshd, { host: { identityFiles: [...files, userKey] } });
     expect((await more.run(ask)).stdout).toBe('in\n');
+  });
+
+  test('with a certificate is used without it, and the certificate is named where it is refused', async () => {
+    const authority = makeKey(join(userFolder, 'authority'));
+    const file = makeKey(join(userFolder, 'certified'));
+    execFileSync('ssh-keygen', ['-q', '-s', authority, '-I', 'x', '-n', 'root', `${file}.pub`]);
+    const host = { identityFiles: [file] };
+    const trusting = [`TrustedUserCAKeys ${authority}.pub`];
+    const sshd = await openSshd({ authorizedKeys: [], config: trusting });
+    const call = openBackend(sshd, { host }).run(ask);
+    await expect(call).rejects.toThrow(/certified-cert\.pub \(certificates cannot be used here\)/);
+    const identityAgent = await openAgent([file]);
+    const byAgent = openBackend(sshd, { host: { identityFiles: [], identityAgent } });
+    await expect(byAgent.run(ask)).rejects.toMatchObject({ code: 'AUTH' });
+    const plain = await openSshd({ authorizedKeys: [readPublicKey(file)], config: trusting });
+    expect((await openBackend(plain, { host }).run(ask)).stdout).toBe('in\n');
   });
 
   test('that is not let in is AUTH, with what was tried and what the target takes', async () => {
@@ -114,112 +133,6 @@ describe.skipIf(lacking !== undefined)(`an agent${skipNote}`, () => {
   });
 });
 
-describe.skipIf(lacking !== undefined)(`words${skipNote}`, () => {
-  const hostKey = lacking === undefined ? makeKey(join(userFolder, 'words-host')) : '';
-
-  /** A backend without keys on a server that decides on words. */
-  async function openWords(decide: (context: AuthContext) => void, options: SshBackendOptions) {
-    const { address, port, told } = await openFakeServer(hostKey, decide);
-    const known = writeText(`[${address}]:${port} ${readPublicKey(hostKey)}\n`);
-    const host = { ...bareHost, identityFiles: [], userKnownHostsFiles: [known] };
-    const backend = sshBackend(`me@${address}:${port}`, { configFiles: [], host, ...options });
-    onTestFinished(() => backend.close());
-    return { backend, told };
-  }
-
-  const byPassword = (context: AuthContext) => {
-    if (context.method === 'password' && context.password === 'p w') context.accept();
-    else context.reject(['password']);
-  };
-
-  test('that are the password let in, given or asked for', async () => {
-    for (const password of ['p w', () => 'p w', async () => 'p w']) {
-      const { backend } = await openWords(byPassword, { password });
-      expect((await backend.run(ask)).stdout).toBe('hello\n');
-    }
-  });
-
-  test('are asked for three times, by the name of the target', async () => {
-    const asked: string[] = [];
-    const password = (who: string) => {
-      asked.push(who);
-      return 'wrong';
-    };
-    const { backend, told } = await openWords(byPassword, { password });
-    await expect(backend.run(ask)).rejects.toThrow(/me@127.0.0.1: refused; tried: a password/);
-    expect(asked).toEqual(['me@127.0.0.1', 'me@127.0.0.1', 'me@127.0.0.1']);
-    expect(told).toEqual(['none me', 'password me', 'password me', 'password me']);
-  });
-
-  test('that nobody gives are no reason to try more', async () => {
-    for (const password of [() => undefined, () => Promise.reject(new Error('no terminal'))]) {
-      const { backend, told } = await openWords(byPassword, { password });
-      expect(await codeOf(backend.run(ask))).toBe('AUTH');
-      expect(told).toEqual(['none me']);
-    }
-  });
-
-  const byQuestions = (context: AuthContext) => {
-    if (context.method !== 'keyboard-interactive') return context.reject(['keyboard-interactive']);
-    const questions = [
-      { prompt: 'Password: ', echo: false },
-      { prompt: 'Town: ', echo: true },
-    ];
-    return context.prompt(questions, (answers) => {
-      if (answers[0] === 'p w' && answers[1] === 'Bern') context.accept();
-      else context.reject();
-    });
-  };
-
-  test('that answer the questions of a target let in', async () => {
-    const keyboardInteractive: SshBackendOptions['keyboardInteractive'] = async (
-      questions,
-      who,
-    ) => {
-      expect(who).toBe('me@127.0.0.1');
-      expect(questions).toEqual([
-        { text: 'Password: ', isShown: false },
-        { text: 'Town: ', isShown: true },
-      ]);
-      return ['p w', 'Bern'];
-    };
-    const { backend } = await openWords(byQuestions, { keyboardInteractive });
-    expect((await backend.run(ask)).stdout).toBe('hello\n');
-    const silent = await openWords(byQuestions, { keyboardInteractive: () => undefined });
-    expect(await codeOf(silent.backend.run(ask))).toBe('AUTH');
-  });
-
-  test('that are the password answer a single hidden question, and no other', async () => {
-    const bySingle = (context: AuthContext) => {
-      if (context.method !== 'keyboard-interactive')
-        return context.reject(['keyboard-interactive']);
-      return context.prompt([{ prompt: 'Password: ', echo: false }], ([answer]) => {
-        if (answer === 'p w') context.accept();
-        else context.reject();
-      });
-    };
-    const { backend } = await openWords(bySingle, { password: 'p w' });
-    expect((await backend.run(ask)).stdout).toBe('hello\n');
-    const two = await openWords(byQuestions, { password: 'p w' });
-    expect(await codeOf(two.backend.run(ask))).toBe('AUTH');
-  });
-
-  test('may take longer than a connection does', async () => {
-    const { address, port } = await openFakeServer(hostKey, byPassword);
-    const known = writeText(`[${address}]:${port} ${readPublicKey(hostKey)}\n`);
-    const password = () => new Promise<string>((resolve) => setTimeout(() => resolve('p w'), 2500));
-    const host = {
-      ...bareHost,
-      identityFiles: [],
-      userKnownHostsFiles: [known],
-      connectTimeoutMs: 2000,
-    };
-    const backend = sshBackend(`me@${address}:${port}`, { configFiles: [], host, password });
-    onTestFinished(() => backend.close());
-    expect((await backend.run(ask)).stdout).toBe('hello\n');
-  });
-});
-
 function makeKeys() {
   const types = ['ed25519', 'ecdsa', 'rsa'] as const;
   const pem = join(userFolder, 'user-pem');
@@ -228,15 +141,4 @@ function makeKeys() {
     ...types.map((type) => ({ type, file: makeKey(join(userFolder, `user-${type}`), type) })),
     { type: 'rsa (PEM)', file: pem },
   ];
-}
-
-/** An ssh-agent with these keys, for one test; what is returned is its socket. */
-async function openAgent(files: readonly string[]): Promise<string> {
-  const socket = join(userFolder, `agent-${Math.random().toString(36).slice(2)}`);
-  const agent: ChildProcess = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
-  onTestFinished(() => void agent.kill());
-  await eventually(() => existsSync(socket));
-  const env = { PATH: process.env.PATH, SSH_AUTH_SOCK: socket };
-  for (const file of files) execFileSync('ssh-add', ['-q', file], { env, stdio: 'ignore' });
-  return socket;
 }

@@ -1,4 +1,6 @@
 import type { ExitCode } from './exit-code.ts';
+import type { Secrets } from './secrets/secrets.ts';
+import type { Become } from './target/ways-to-become.ts';
 
 /** The world that a command runs in. The process gives the real one, a test gives its own. */
 export interface Context {
@@ -16,6 +18,10 @@ export interface Context {
   readonly stoppedWithin: (milliseconds: number) => Promise<boolean>;
   /** The SSH connection by which the user is here: `client port server port`; undefined without one. */
   readonly sshConnection: () => string | undefined;
+  /** Who can be asked for passphrases and passwords. */
+  readonly secrets: Secrets;
+  /** How one becomes root on another machine; undefined: as it is usual. The command line sets it. */
+  become?: Become | undefined;
   /** What the shell will be told; a command sets it when it is not `done`. */
   exitCode: ExitCode;
 }

@@ -5,6 +5,8 @@ import { CommandError } from './command-error.ts';
 import type { Context, Output } from './context.ts';
 import { exitCode } from './exit-code.ts';
 import { findSshConnection } from './local/find-ssh-connection.ts';
+import { askSystem } from './secrets/ask-system.ts';
+import { Secrets } from './secrets/secrets.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** The context of this process. */
@@ -23,6 +25,7 @@ export function processContext(): Context {
     sshConnection: findSshConnection,
     now: Date.now,
     stoppedWithin: waitForStop(),
+    secrets: new Secrets(askSystem(process.env)),
     exitCode: exitCode.done,
   };
 }

@@ -23,6 +23,7 @@ import { revokeCommand, unblockCommand } from './commands/revoke.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { ruleCommand } from './commands/rule.ts';
 import type { Context } from './context.ts';
+import type { Become } from './target/ways-to-become.ts';
 
 /** Builds a command with its arguments, options, examples and action. One file each in commands/. */
 export type BuildCommand = (context: Context) => Command;
@@ -69,6 +70,9 @@ export function createProgram(context: Context, print: (text: string) => void): 
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+  program.hook('preAction', (_program, command) => {
+    context.become = command.opts<{ become?: Become }>().become;
+  });
   for (const build of commands) {
     const command = build(context).copyInheritedSettings(program);
     for (const child of command.commands) child.copyInheritedSettings(command);

@@ -1,4 +1,5 @@
 import type { Context } from '../src/context.ts';
+import { Secrets } from '../src/secrets/secrets.ts';
 
 export interface FakeContext extends Context {
   /** What was written so far. */
@@ -53,6 +54,7 @@ export function fakeContext(options: FakeOptions = {}): FakeContext {
     uid,
     now: () => now,
     stoppedWithin: async (milliseconds) => !wait(milliseconds),
+    secrets: new Secrets({ canAsk: () => false, ask: async () => undefined }),
     sshConnection: () => env.SSH_CONNECTION,
     exitCode: 0,
     written,

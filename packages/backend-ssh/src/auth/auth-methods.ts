@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { AnyAuthMethod } from 'ssh2';
 import type { HostSettings } from '../config/host-settings.ts';
 import { type AgentKey, listAgentKeys } from './agent-keys.ts';
-import type { Authentication } from './authentication.ts';
+import { type Authentication, tries } from './authentication.ts';
 import { readKeyFile, readPublicHalf } from './key-file.ts';
-import { keyboardInteractive } from './keyboard-interactive.ts';
+import { Questions } from './keyboard-interactive.ts';
 
 /** What is known while we prove who we are. */
 export interface AuthProgress {
@@ -11,6 +12,10 @@ export interface AuthProgress {
   taken: readonly string[] | undefined;
   /** What was tried, and what could not be, for people. */
   readonly tried: string[];
+  /** Whether something that the target asked for was right, and it wants more. */
+  isPartial: boolean;
+  /** Whether it takes words, and there was nobody to ask for them. */
+  isUnasked: boolean;
 }
 
 /**
@@ -19,23 +24,34 @@ export interface AuthProgress {
  */
 export async function* authMethods(
   host: HostSettings,
-  authentication: Authentication,
+  given: Authentication,
   progress: AuthProgress,
 ): AsyncGenerator<AnyAuthMethod> {
-  const isTaken = (type: string) => progress.taken?.includes(type) ?? true;
+  const authentication = host.batchMode ? {} : given;
   // The answer says which methods the target takes.
   yield { type: 'none', username: host.user };
-  if (isTaken('publickey')) yield* keyMethods(host, authentication, progress);
-  if (isTaken('keyboard-interactive')) yield* questionMethods(host, authentication, progress);
-  if (isTaken('password')) yield* passwordMethods(host, authentication, progress);
+  yield* keyMethods(host, authentication, progress);
+  const { keyboardInteractive, password } = authentication;
+  progress.isUnasked = takesWords(progress) && !keyboardInteractive && password === undefined;
+  const isAsked = yield* questionMethods(host, authentication, progress);
+  // Whoever could not answer for the password need not be asked for it again by another way.
+  if (!isAsked || progress.isPartial) yield* passwordMethods(host, authentication, progress);
 }
+
+const takesWords = ({ taken = [] }: AuthProgress) =>
+  taken.includes('keyboard-interactive') || taken.includes('password');
+
+/** Whether the target goes on with such a method; it may want several, one after the other. */
+const isTaken = ({ taken }: AuthProgress, type: string) => taken?.includes(type) ?? true;
 
 async function* keyMethods(
   host: HostSettings,
   { passphrase }: Authentication,
-  { tried }: AuthProgress,
+  progress: AuthProgress,
 ): AsyncGenerator<AnyAuthMethod> {
+  if (!isTaken(progress, 'publickey')) return;
   const username = host.user;
+  const { tried } = progress;
   const held = await readAgent(host, tried);
   const files = host.identityFiles.map((file) => ({ file, blob: readPublicHalf(file) }));
   const isHeld = (blob: Buffer | undefined) => held.find((key) => blob?.equals(key.blob));
@@ -43,12 +59,18 @@ async function* keyMethods(
   const others = host.identitiesOnly ? [] : held.filter((key) => !named.includes(key));
   if (held.length > 0)
     tried.push(`${named.length + others.length} of ${held.length} keys of the agent`);
-  for (const { agent } of [...named, ...others]) yield { type: 'agent', username, agent };
+  for (const { agent } of [...named, ...others]) {
+    if (isTaken(progress, 'publickey')) yield { type: 'agent', username, agent };
+  }
+  // Of a key of an agent ssh2 does not tell whether it was right, and only more is wanted.
+  if (held.length > 0 && !takesWords(progress)) yield { type: 'none', username };
 
   for (const { file, blob } of files) {
-    if (isHeld(blob)) continue;
+    if (isHeld(blob) || !isTaken(progress, 'publickey')) continue;
     const found = await readKeyFile(file, passphrase);
     if (found === undefined) continue;
+    const certificate = `${file}-cert.pub`;
+    if (existsSync(certificate)) tried.push(`${certificate} (certificates cannot be used here)`);
     tried.push('problem' in found ? `${file} (${found.problem})` : file);
     if ('key' in found) yield { type: 'publickey', username, key: found.key };
   }
@@ -61,7 +83,7 @@ async function readAgent(
   if (identityAgent === undefined) return [];
   try {
     const keys = await listAgentKeys(identityAgent);
-    if (keys.length === 0) tried.push('the agent, which has no keys');
+    if (keys.length === 0) tried.push('the agent, which has no keys of kinds that can be used');
     return keys;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -70,33 +92,43 @@ async function readAgent(
   }
 }
 
+/** Gives whether there was somebody who answered. */
 async function* questionMethods(
   host: HostSettings,
   authentication: Authentication,
-  { tried }: AuthProgress,
-): AsyncGenerator<AnyAuthMethod> {
-  const { keyboardInteractive: answer, password } = authentication;
-  if (!answer && password === undefined) return;
-  tried.push('answers to its questions');
-  yield {
-    type: 'keyboard-interactive',
-    username: host.user,
-    prompt: keyboardInteractive(authentication, whoIs(host)),
-  };
+  progress: AuthProgress,
+): AsyncGenerator<AnyAuthMethod, boolean> {
+  const type = 'keyboard-interactive';
+  const { keyboardInteractive, password } = authentication;
+  if (!isTaken(progress, type) || (!keyboardInteractive && password === undefined)) return false;
+  const questions = new Questions(authentication, whoIs(host));
+  let isAnswered = false;
+  for (let attempt = 0; attempt < tries && isTaken(progress, type); attempt += 1) {
+    yield { type, username: host.user, prompt: questions.prompt };
+    if (!questions.isAnswered) break;
+    isAnswered = true;
+    if (attempt === 0) progress.tried.push('answers to its questions');
+    questions.beginAnew();
+  }
+  return isAnswered;
 }
 
 async function* passwordMethods(
   host: HostSettings,
   { password }: Authentication,
-  { tried }: AuthProgress,
+  progress: AuthProgress,
 ): AsyncGenerator<AnyAuthMethod> {
   const isFixed = typeof password !== 'function';
-  for (let attempt = 0; attempt < (isFixed ? 1 : 3); attempt += 1) {
-    const answer = isFixed ? password : await password(whoIs(host));
+  for (let attempt = 0; attempt < (isFixed ? 1 : tries); attempt += 1) {
+    if (!isTaken(progress, 'password')) return;
+    const answer = isFixed ? password : await password(whoIs(host), attempt);
     if (answer === undefined) return;
-    if (attempt === 0) tried.push('a password');
+    if (attempt === 0) progress.tried.push('a password');
     yield { type: 'password', username: host.user, password: answer };
   }
 }
 
-export const whoIs = ({ user, name }: HostSettings) => `${user}@${name}`;
+/** As whoever is asked is told of it; by the port, too, for another host may be there. */
+function whoIs({ user, name, port }: HostSettings): string {
+  return `${user}@${name}${port === 22 ? '' : `:${port}`}`;
+}

@@ -1,9 +1,13 @@
-/** How we prove who we are. Secrets are asked for when they are needed, and not kept. */
+/**
+ * How we prove who we are. Secrets are asked for when they are needed, and not kept. `attempt` says how
+ * often the same one was asked for before, in making the same connection, and was wrong: up to twice.
+ * Nobody is asked where the settings of a host have `BatchMode yes`.
+ */
 export interface Authentication {
-  /** The passphrase of a key file; undefined to leave the key out. Asked up to three times. */
-  readonly passphrase?: (file: string) => Answer;
-  /** The password, or who knows it: is told `user@host`; undefined for none. */
-  readonly password?: string | ((who: string) => Answer);
+  /** The passphrase of a key file; undefined to leave the key out. */
+  readonly passphrase?: (file: string, attempt: number) => Answer;
+  /** The password, or who knows it: is told `user@host`, or `user@host:port`; undefined for none. */
+  readonly password?: string | ((who: string, attempt: number) => Answer);
   /**
    * Answers the questions of a target, one for each; undefined to give up. Without it, the password
    * answers a single question whose answer is not to be shown.
@@ -11,6 +15,7 @@ export interface Authentication {
   readonly keyboardInteractive?: (
     questions: readonly Prompt[],
     who: string,
+    attempt: number,
   ) => readonly string[] | undefined | Promise<readonly string[] | undefined>;
 }
 
@@ -22,3 +27,6 @@ export interface Prompt {
   /** Whether the answer may be seen while it is typed. */
   readonly isShown: boolean;
 }
+
+/** How often the same secret is asked for. */
+export const tries = 3;

@@ -1,17 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { ParsedKey } from 'ssh2';
 import ssh2 from 'ssh2';
-import type { Answer } from './authentication.ts';
+import { type Answer, tries } from './authentication.ts';
 
 /** A key file that can be used, or why it cannot. */
 export type KeyFile = { readonly key: ParsedKey } | { readonly problem: string };
 
-const tries = 3;
-
 /** Reads a private key, and asks for its passphrase where it has one; undefined where no file is. */
 export async function readKeyFile(
   file: string,
-  passphrase: ((file: string) => Answer) | undefined,
+  passphrase: ((file: string, attempt: number) => Answer) | undefined,
 ): Promise<KeyFile | undefined> {
   const text = readText(file);
   if (text === undefined || typeof text !== 'string') return text;
@@ -19,8 +17,9 @@ export async function readKeyFile(
   const key = parseKey(text);
   if (!(key instanceof Error)) return { key };
   if (!/encrypted/i.test(key.message)) return { problem: key.message };
+  if (!passphrase) return { problem: 'needs a passphrase, and there is nobody to ask: ssh-add it' };
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const answer = await passphrase?.(file);
+    const answer = await passphrase(file, attempt);
     if (answer === undefined) return { problem: 'no passphrase was given' };
     const opened = parseKey(text, answer);
     if (!(opened instanceof Error)) return { key: opened };

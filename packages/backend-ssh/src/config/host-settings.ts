@@ -11,6 +11,8 @@ export interface HostSettings {
   readonly identitiesOnly: boolean;
   /** The socket of the agent; undefined for none. */
   readonly identityAgent: string | undefined;
+  /** Nobody is asked for anything. */
+  readonly batchMode: boolean;
   /** The hosts to go through, the nearest first: `[user@]host[:port]`. */
   readonly proxyJump: readonly string[];
   /** Whether a key that is not known is taken and written down; one that has changed never is. */

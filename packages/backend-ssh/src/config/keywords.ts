@@ -3,11 +3,11 @@ export const keywords: Readonly<Record<string, 'followed' | 'moot' | 'unsupporte
   ...as('followed', [
     'host match include hostname user port identityfile identitiesonly identityagent proxyjump',
     'stricthostkeychecking userknownhostsfile globalknownhostsfile hashknownhosts hostkeyalias',
-    'connecttimeout serveraliveinterval serveralivecountmax',
+    'connecttimeout serveraliveinterval serveralivecountmax batchmode',
   ]),
-  // Of terminals, forwarding and sharing, none of which there is here; or of what is asked, as nothing is.
+  // Of terminals, forwarding and sharing, none of which there is here; or of how one is asked.
   ...as('moot', [
-    'addkeystoagent batchmode compression controlmaster controlpath controlpersist checkhostip',
+    'addkeystoagent compression controlmaster controlpath controlpersist checkhostip',
     'enableescapecommandline escapechar exitonforwardfailure fingerprinthash forkafterauthentication',
     'forwardagent forwardx11 forwardx11timeout forwardx11trusted gatewayports gssapiauthentication',
     'gssapidelegatecredentials ipqos loglevel logverbose nohostauthenticationforlocalhost',

@@ -49,6 +49,7 @@ describe('without any settings a host', () => {
       identityFiles: ['id_ed25519', 'id_ecdsa', 'id_rsa'].map((name) => `${home}/.ssh/${name}`),
       identitiesOnly: false,
       identityAgent: '/run/agent',
+      batchMode: false,
       proxyJump: [],
       acceptNew: false,
       hostKeyAlias: undefined,

@@ -101,6 +101,7 @@ class FoundSettings {
       identityFiles: paths(this.#identityFiles.length > 0 ? this.#identityFiles : usualKeys),
       identitiesOnly: this.#isYes('identitiesonly'),
       identityAgent: this.#agent(identityAgent, tokens),
+      batchMode: this.#isYes('batchmode'),
       proxyJump: this.#jumps(),
       acceptNew: this.#acceptsNew(),
       hostKeyAlias: this.#word('hostkeyalias'),

@@ -6,7 +6,7 @@ import {
 } from '../confirm/confirm-options.ts';
 import type { Context } from '../context.ts';
 import { addCompareOptions, type CompareOptions, compareNotes } from '../plan/plan-request.ts';
-import { iptablesOption, targetNames } from './target-options.ts';
+import { becomeOption, iptablesOption, targetNames } from './target-options.ts';
 
 interface ApplyCommandOptions extends CompareOptions, ConfirmOptions {
   readonly on: string;
@@ -26,6 +26,7 @@ export function applyCommand(context: Context): Command {
     .usage('[OPTION…] DESIRED --on TARGET')
     .argument('<DESIRED>', 'a file with the rules that are wanted; - is standard input')
     .requiredOption('--on <target>', `what is changed: ${targetNames}`)
+    .addOption(becomeOption())
     .addOption(iptablesOption())
     .addOption(
       new Option('--dry-run', 'let the target try the batches, and change nothing').conflicts(

@@ -1,7 +1,7 @@
 import type { Family } from '@chainwright/parse-core';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { iptablesOption, machineNames } from './target-options.ts';
+import { becomeOption, iptablesOption, machineNames } from './target-options.ts';
 
 interface AuditOptions {
   readonly on?: string;
@@ -20,6 +20,7 @@ export function auditCommand(context: Context): Command {
     .usage('[OPTION…] [FILE… | -]')
     .argument('[file...]', 'files to read; - is standard input, as is no FILE at all in a pipe')
     .option('--on <target>', `whose rules are read in place of a FILE: ${machineNames}`)
+    .addOption(becomeOption())
     .addOption(iptablesOption())
     .option('--json', 'print one JSON document')
     .addOption(

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { addStateOption } from '../confirm/confirm-options.ts';
 import type { Context } from '../context.ts';
-import { machineNames } from './target-options.ts';
+import { becomeOption, machineNames } from './target-options.ts';
 
 interface ConfirmCommandOptions {
   readonly on: string;
@@ -17,7 +17,8 @@ export function confirmCommand(context: Context): Command {
     )
     .usage('[OPTION…] [CHANGE]')
     .argument('[CHANGE]', 'its number; the one that waits')
-    .option('--on <target>', `where the change was made: ${machineNames}`, 'local');
+    .option('--on <target>', `where the change was made: ${machineNames}`, 'local')
+    .addOption(becomeOption());
   return addStateOption(command)
     .addHelpText('after', notes)
     .action(async (change: string | undefined, options: ConfirmCommandOptions) => {

@@ -1,6 +1,6 @@
 import type { Family } from '@chainwright/parse-core';
 import { type Command, Option } from 'commander';
-import { iptablesOption, targetNames } from './target-options.ts';
+import { becomeOption, iptablesOption, targetNames } from './target-options.ts';
 
 /** What every command says that changes chains and rules, or asks for them. */
 export interface ManagerRequest {
@@ -15,6 +15,7 @@ export interface ManagerRequest {
 export function addManagerOptions(command: Command, families = 'both'): Command {
   return command
     .addOption(new Option('--on <target>', `where: ${targetNames}`).default('local'))
+    .addOption(becomeOption())
     .addOption(iptablesOption())
     .addOption(
       new Option('--family <family>', 'whose rules')

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { type PlanFormat, planFormats } from '../plan/plan-format.ts';
 import { addCompareOptions, type CompareOptions, compareNotes } from '../plan/plan-request.ts';
-import { iptablesOption, targetNames } from './target-options.ts';
+import { becomeOption, iptablesOption, targetNames } from './target-options.ts';
 
 interface PlanCommandOptions extends CompareOptions {
   readonly on: string;
@@ -24,6 +24,7 @@ export function planCommand(context: Context): Command {
       '--on <target>',
       `where the rules are now: ${targetNames}, or a file of iptables output`,
     )
+    .addOption(becomeOption())
     .addOption(iptablesOption())
     .addOption(new Option('--to <format>', 'output format').choices(planFormats).default('text'))
     .addOption(new Option('--json', 'same as --to json').conflicts('to'));

@@ -5,7 +5,7 @@ import {
   confirmNotes,
 } from '../confirm/confirm-options.ts';
 import type { Context } from '../context.ts';
-import { machineNames } from './target-options.ts';
+import { becomeOption, machineNames } from './target-options.ts';
 
 interface RollbackCommandOptions extends ConfirmOptions {
   readonly on: string;
@@ -24,6 +24,7 @@ export function rollbackCommand(context: Context): Command {
     .usage('[OPTION…] [CHANGE]')
     .argument('[CHANGE]', 'its number; the one that waits to be confirmed, else the newest')
     .option('--on <target>', `where the change was made: ${machineNames}`, 'local')
+    .addOption(becomeOption())
     .addOption(new Option('--list', 'show the changes that can be undone, and do nothing'))
     .addOption(new Option('--yes', 'do not ask'))
     .addOption(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChainManager, isBackendError, isManagerError } from '@chainwright/chainmgr';
 import type { Context } from '../context.ts';
+import type { Become } from '../target/ways-to-become.ts';
 import { nameCommand } from './name-command.ts';
 
 export type Outcome = 'kept' | 'rolledBack';
@@ -21,7 +22,7 @@ export interface PendingChange {
  */
 export async function awaitAnswer(pending: PendingChange, context: Context): Promise<Outcome> {
   const { manager, change, isAsked } = pending;
-  await context.stderr.write(sayHow(pending));
+  await context.stderr.write(sayHow(pending, context.become));
   const asking = new AbortController();
   const answer = isAsked ? ask(context, asking.signal) : new Promise<never>(() => {});
   const counting = isAsked ? countDown(pending, context, asking.signal) : undefined;
@@ -43,11 +44,12 @@ export async function awaitAnswer(pending: PendingChange, context: Context): Pro
   }
 }
 
-function sayHow(pending: PendingChange): string {
+function sayHow(pending: PendingChange, become: Become | undefined): string {
   const { change, ends, isAsked } = pending;
   const seconds = secondsTo(ends);
   const head = `change ${change} is in force; the former rules come back in ${seconds} s unless it is confirmed\n`;
-  const [keeps, backs] = [nameCommand('confirm', pending), nameCommand('rollback', pending)];
+  const named = { ...pending, become };
+  const [keeps, backs] = [nameCommand('confirm', named), nameCommand('rollback', named)];
   if (isAsked) return `${head}(also from elsewhere: ${keeps})\n`;
   return `${head}to keep it, over a new connection: ${keeps}\nto bring them back at once: ${backs}\n`;
 }

@@ -9,7 +9,7 @@ import { openSsh } from '../target/open-ssh.ts';
 export function openHost({ on }: FleetHost, context: Context): Backend {
   return isFarAway(on)
     ? openSsh(on, context, { idleMs: longestPauseMs })
-    : openBackend(on, context);
+    : openBackend(on, { ...context, become: undefined });
 }
 
 /** Longer than any pause in the work on one host. */

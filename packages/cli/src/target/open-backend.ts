@@ -2,6 +2,7 @@ import type { Backend } from '@chainwright/chainmgr';
 import type { Dialect } from '@chainwright/parse-core';
 import { CommandError } from '../command-error.ts';
 import type { Context } from '../context.ts';
+import { refuseToBecome } from './become.ts';
 import { openMachine } from './open-machine.ts';
 import { openMemory } from './open-memory.ts';
 
@@ -15,6 +16,7 @@ export interface OpenOptions {
  * machine.
  */
 export function openBackend(on: string, context: Context, options: OpenOptions = {}): Backend {
+  refuseToBecome(on, context.become);
   const [kind, rest] = splitAtColon(on);
   if (kind === 'memory' && rest !== '') return openMemory(rest, context, options);
   const machine = openMachine(on, context);

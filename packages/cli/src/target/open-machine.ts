@@ -1,10 +1,12 @@
 import { nodeBackend } from '@chainwright/backend-node';
 import { type Backend, netns } from '@chainwright/chainmgr';
 import type { Context } from '../context.ts';
+import { refuseToBecome } from './become.ts';
 import { openSsh } from './open-ssh.ts';
 
 /** What runs commands on the machine that `--on` names; undefined when it names none. */
 export function openMachine(on: string, context: Context): Backend | undefined {
+  refuseToBecome(on, context.become);
   if (on === 'local') return openThisMachine(context);
   if (isFarAway(on)) return openSsh(on, context);
   const [, name] = /^netns:(.*)$/s.exec(on) ?? [];

@@ -1,14 +1,18 @@
-import { type Backend, isBackendError, sudo } from '@chainwright/chainmgr';
+import { type Backend, isBackendError } from '@chainwright/chainmgr';
 import type { Context } from '../context.ts';
 import { escapeControls } from '../output/escape-controls.ts';
+import { authenticate } from './authenticate.ts';
+import { becomeRoot } from './become.ts';
+
+type SshContext = Pick<Context, 'stderr' | 'secrets' | 'become'>;
 
 /**
  * Another machine, by `ssh://[user@]host[:port]` and what ~/.ssh/config says of it. Everything runs as
- * root there: through sudo where the user is another.
+ * root there: through sudo, or as `--become` has it, where the user is another.
  */
 export function openSsh(
   on: string,
-  context: Pick<Context, 'stderr'>,
+  context: SshContext,
   { idleMs = 0 }: { readonly idleMs?: number } = {},
 ): Backend {
   let opening: Promise<Backend> | undefined;
@@ -29,7 +33,7 @@ export function openSsh(
 
 async function openHost(
   on: string,
-  { stderr }: Pick<Context, 'stderr'>,
+  { stderr, secrets, become = 'sudo' }: SshContext,
   idleMs: number,
 ): Promise<Backend> {
   // Loaded where it is needed: most commands never leave this machine.
@@ -38,11 +42,12 @@ async function openHost(
     // A connection that stands may outlive rules that let in no other. So nothing that happens after
     // a pause, such as to confirm a change, is done over the one by which the change was made.
     idleMs,
+    ...authenticate(secrets),
     onWarning: (warning) => void stderr.write(`warning: ${escapeControls(warning)}\n`),
   });
   try {
     const { stdout } = await backend.run({ program: 'id', args: ['-u'] });
-    return stdout === '0\n' ? backend : sudo(backend);
+    return stdout === '0\n' ? backend : becomeRoot(backend, become, secrets);
   } catch (error) {
     await backend.close();
     // Why there is no connection, and not what could not be run.

@@ -23,6 +23,10 @@ export function toCommandError(error: unknown): unknown {
   if (isManagerError(error) && /^(?:BAD_|SPARED$)/.test(error.code)) {
     return new CommandError(error.message, error.code === 'SPARED' ? { hint: spareHint } : {});
   }
+  if (isBackendError(error, 'AUTH') && sudoWants.test(error.message)) {
+    const hint = 'Say --become sudo-password to be asked for it.';
+    return new CommandError(error.message, { hint, exitCode: exitCode.targetFailed });
+  }
   if (isBackendError(error) || isManagerError(error)) {
     return new CommandError(error.message, { exitCode: exitCode.targetFailed });
   }
@@ -31,4 +35,6 @@ export function toCommandError(error: unknown): unknown {
   return error;
 }
 
+// Over SSH; here nobody becomes root by sudo.
+const sudoWants = /: sudo: .*(?:password|authentication) is required/i;
 const spareHint = 'Say --force to do it all the same.';

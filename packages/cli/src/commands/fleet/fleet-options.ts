@@ -1,7 +1,7 @@
 import { type FleetHost, parseWaves, type StageLimits, type WaveSize } from '@chainwright/fleet';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseTtl } from '../parse-ttl.ts';
-import { iptablesOption } from '../target-options.ts';
+import { becomeOption, iptablesOption } from '../target-options.ts';
 
 /** What every command of a fleet says: which hosts, how many at once, what is told of them. */
 export interface FleetRequest {
@@ -52,6 +52,7 @@ export function addFleetOptions(command: Command): Command {
         "only hosts and groups of these names; '!NAME' leaves out; several times",
       ).argParser(gather),
     )
+    .addOption(becomeOption())
     .addOption(iptablesOption())
     .addOption(
       new Option('--concurrency <number>', 'how many hosts at once')
