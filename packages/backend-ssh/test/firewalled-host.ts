@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeNetns } from './namespace.ts';
 import { makeSshdFolder, readPublicKey } from './sshd.ts';
@@ -86,8 +86,7 @@ export class FirewalledHost {
 
   #pids(name: string): readonly number[] {
     const pids = execFileSync('ip', ['netns', 'pids', this.inside], { encoding: 'utf8' });
-    const isNamed = (pid: string) =>
-      execFileSync('ps', ['-o', 'comm=', '-p', pid], { encoding: 'utf8' }).trim() === name;
+    const isNamed = (pid: string) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name;
     return pids
       .split('\n')
       .filter((pid) => pid !== '' && isNamed(pid))
