@@ -54,6 +54,7 @@ export type {
   VerdictName,
 } from './model/target.ts';
 export { protocolNumber } from './names/protocols.ts';
+export { servicePort } from './names/services.ts';
 export { ParseError, type ParseOptions, type ParseResult, parse } from './parse.ts';
 export { type ApplyResult, applyPlan, type Misfit } from './plan/apply-plan.ts';
 export { countSteps, type StepCounts } from './plan/count-steps.ts';

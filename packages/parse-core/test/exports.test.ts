@@ -43,6 +43,7 @@ it('offers these values and no others', () => {
       "renderDiff",
       "renderRestore",
       "renderScript",
+      "servicePort",
       "splitRestoreWords",
       "targets",
       "versions",

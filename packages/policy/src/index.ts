@@ -1,6 +1,8 @@
 export { audit, type RulesetAudit } from './audit/audit.ts';
 export type { ChainDefaults } from './audit/default-findings.ts';
 export { type Finding, type FindingCode, findingCodes } from './audit/finding.ts';
+export { addressesOf } from './conditions/addresses.ts';
+export type { Interval, Intervals } from './conditions/intervals.ts';
 export { type Admission, admitsConnection } from './connection/admits-connection.ts';
 export type { Connection, PacketKind } from './connection/connection.ts';
 export type { Answer, DefaultAnswer, ProtocolAnswer, Question } from './defaults/default-answer.ts';

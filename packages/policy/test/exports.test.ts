@@ -3,6 +3,7 @@ import * as policy from '../src/index.ts';
 
 it('offers these values and no others', () => {
   expect(Object.keys(policy).sort()).toEqual([
+    'addressesOf',
     'admitsConnection',
     'audit',
     'defaultDrop',
