@@ -1,19 +1,18 @@
-import { ReadPane } from './read/read-pane.tsx';
-import { text } from './state/document.ts';
+import styles from './app.module.css';
+import { DropZone } from './frame/drop-zone.tsx';
+import { Header } from './frame/header.tsx';
+import { PaneView } from './frame/pane-view.tsx';
+import { SplitView } from './frame/split-view.tsx';
+import { TextPanel } from './frame/text-panel.tsx';
 
 export function App() {
   return (
-    <main>
-      <h1>Chainwright playground</h1>
-      <textarea
-        aria-label="Rules"
-        rows={12}
-        cols={100}
-        onInput={({ currentTarget }) => {
-          text.value = currentTarget.value;
-        }}
-      />
-      <ReadPane />
-    </main>
+    <div class={styles.app}>
+      <Header />
+      <main class={styles.main}>
+        <SplitView left={<TextPanel />} right={<PaneView />} />
+      </main>
+      <DropZone />
+    </div>
   );
 }

@@ -1,7 +1,30 @@
+import './styles/tokens.css';
+import './styles/base.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { core } from './core/core-client.ts';
 import { startReading } from './state/document.ts';
+import { startList } from './state/list.ts';
+import { startTheme } from './state/theme.ts';
+
+/** Fonts that take longer are left out for this visit, so that text never jumps. */
+const fontPatience = 150;
 
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+startTheme();
 startReading();
+startList();
+core.warmUp();
+if (root) {
+  await Promise.race([loadFonts(), sleep(fontPatience)]);
+  render(<App />, root);
+}
+
+function loadFonts(): Promise<unknown> {
+  const wanted = ['400 1em "Inter Variable"', '400 1em "JetBrains Mono Variable"'];
+  return Promise.allSettled(wanted.map((font) => document.fonts.load(font)));
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,19 +1,24 @@
 import type { ComponentType } from 'preact';
+import type { PaneId } from './pane-ids.ts';
+import { ReadPane } from './read/read-pane.tsx';
+import type { IconName } from './ui/icons.tsx';
 
 /** One of the things that a person does here: a tab, and what it shows. */
 export interface Pane {
-  readonly id: PaneId;
   readonly title: string;
-  /** Loaded when it is opened first. */
+  readonly icon: IconName;
+  /** What one finds there, for the tab's tooltip. */
+  readonly about: string;
+  /** Fetches what it needs when it is opened first. */
   readonly load: () => Promise<ComponentType>;
 }
 
-export type PaneId = 'read';
-
-export const panes: readonly Pane[] = [
-  {
-    id: 'read',
+/** A pane is a folder, an id in pane-ids.ts and an entry here. */
+export const panes: Readonly<Record<PaneId, Pane>> = {
+  read: {
     title: 'Read',
-    load: async () => (await import('./read/read-pane.tsx')).ReadPane,
+    icon: 'read',
+    about: 'Chains and rules as tables, each rule in plain English',
+    load: async () => ReadPane,
   },
-];
+};

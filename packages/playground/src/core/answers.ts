@@ -1,7 +1,11 @@
 import type { Diagnostic } from '@chainwright/parse-core';
+import { type ColumnWidths, columnWidths } from './column-widths.ts';
 import { describeOutputs, type OutputSummary } from './describe-outputs.ts';
 import { describeRows, type Row, type RowRange } from './describe-rows.ts';
+import { describeRuleAt, type RuleDetails } from './describe-rule-details.ts';
+import { type FoundPlace, findPlace, type SoughtPlace } from './find-place.ts';
 import { emptyModel, readModel } from './model.ts';
+import { TextLines } from './text-lines.ts';
 import { makeView } from './view.ts';
 
 /** What was read, in short: however long the text is, this is small. */
@@ -12,13 +16,22 @@ export interface Reading {
   readonly diagnosticCount: number;
   /** The first of them. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly columns: ColumnWidths;
   /** How long the parser took. */
   readonly milliseconds: number;
 }
 
+export interface ViewInput {
+  /** Chains whose rules are hidden, by the `key` of their rows. */
+  readonly collapsed: ReadonlySet<string>;
+}
+
 export interface ViewSummary {
+  /** Which view it is: rows are asked for of a view. */
+  readonly number: number;
   /** Of each row its kind, by `rowKinds`. */
   readonly kinds: Uint8Array<ArrayBuffer>;
+  /** How many rules the search has left, collapsed or not. */
   readonly kept: number;
 }
 
@@ -27,6 +40,8 @@ const shownDiagnostics = 500;
 
 let model = emptyModel;
 let view = makeView(model, { collapsed: new Set() });
+let viewNumber = 0;
+let lines = new TextLines('');
 
 /** What the page can ask of the text that was read last. */
 export const answers = {
@@ -34,24 +49,44 @@ export const answers = {
     const start = performance.now();
     model = readModel(text);
     const milliseconds = performance.now() - start;
-    view = makeView(model, { collapsed: new Set() });
+    lines = new TextLines(text);
     return {
       outputs: describeOutputs(model),
       chainCount: model.chains.length,
       ruleCount: model.ruleCount,
       diagnosticCount: model.diagnostics.length,
       diagnostics: model.diagnostics.slice(0, shownDiagnostics),
+      columns: columnWidths(model),
       milliseconds,
     };
   },
 
-  view({ collapsed }: { readonly collapsed: ReadonlySet<string> }): ViewSummary {
+  view({ collapsed }: ViewInput): ViewSummary {
     view = makeView(model, { collapsed });
-    return { kinds: view.kinds, kept: view.kept };
+    viewNumber += 1;
+    return { number: viewNumber, kinds: view.kinds, kept: view.kept };
   },
 
-  rows(range: RowRange): readonly Row[] {
-    return describeRows(model, view, range);
+  /** None where the view is no longer the last. */
+  rows({ number, ...range }: RowRange & { readonly number: number }): readonly Row[] {
+    return number === viewNumber ? describeRows(model, view, range) : [];
+  },
+
+  rule(ordinal: number): RuleDetails | undefined {
+    return describeRuleAt(model, ordinal);
+  },
+
+  /** Where in the list something stands. */
+  find(sought: SoughtPlace): FoundPlace | undefined {
+    return findPlace(model, view, sought);
+  },
+
+  lines({ from, to }: RowRange): readonly string[] {
+    return lines.slice(from, to);
+  },
+
+  lineCount(): number {
+    return lines.count;
   },
 };
 

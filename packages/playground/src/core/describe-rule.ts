@@ -29,7 +29,7 @@ export interface RowCounters {
   readonly packets: Count;
   readonly bytes: Count;
   readonly rounded: boolean;
-  /** Its part of the most packets that a rule of the chain has counted, 0 to 1. */
+  /** How it compares with the most packets of a rule of the chain, 0 to 1, by logarithms. */
   readonly share: number;
 }
 
@@ -74,7 +74,7 @@ export function mostPackets(rules: readonly Rule[]): number {
 function describeCounters({ counters }: Rule, most: number): RowCounters | null {
   if (counters === null) return null;
   const { packets, bytes, rounded } = counters;
-  const share = most === 0 ? 0 : Number(packets) / most;
+  const share = most === 0 ? 0 : Math.log1p(Number(packets)) / Math.log1p(most);
   return { packets, bytes, rounded: rounded === true, share };
 }
 

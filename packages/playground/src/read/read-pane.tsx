@@ -1,34 +1,32 @@
-import { useEffect, useState } from 'preact/hooks';
-import { core } from '../core/core-client.ts';
-import type { Row } from '../core/describe-rows.ts';
-import { generation, reading } from '../state/document.ts';
+import { reading, text } from '../state/document.ts';
+import { Outputs } from './outputs.tsx';
+import styles from './read-pane.module.css';
+import { RuleList } from './rule-list.tsx';
+import { Welcome } from './welcome.tsx';
 
-/** The chains of the text as tables. */
+/** What was recognised in the text, and its chains and rules as tables. */
 export function ReadPane() {
-  const [rows, setRows] = useState<readonly Row[]>([]);
-  const read = generation.value;
-  useEffect(() => {
-    if (read > 0) core.ask('rows', { from: 0, to: 200 }).then(setRows);
-  }, [read]);
+  if (text.value.trim() === '') return <Welcome />;
+  const read = reading.value;
+  if (!read) return null;
+  if (read.outputs.length === 0) return <Unrecognised />;
   return (
-    <section aria-label="Rules">
-      <p>{reading.value?.ruleCount ?? 0} rules</p>
-      <ul>
-        {rows.map((row, at) => (
-          <li key={at}>{label(row)}</li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <Outputs outputs={read.outputs} />
+      <RuleList />
+    </>
   );
 }
 
-function label(row: Row): string {
-  switch (row.kind) {
-    case 'output':
-      return `output ${row.output + 1}`;
-    case 'chain':
-      return `${row.table} ${row.name} ${row.policy ?? ''}`;
-    default:
-      return row.sentence;
-  }
+function Unrecognised() {
+  return (
+    <div class={styles.unrecognised}>
+      <h2>No rules in this text yet</h2>
+      <p>
+        It is none of what <code>iptables-save</code>, <code>iptables -S</code> or{' '}
+        <code>iptables -L</code> print, nor their <code>ip6tables</code> forms. What was seen is
+        said at the lines of the text.
+      </p>
+    </div>
+  );
 }

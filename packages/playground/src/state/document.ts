@@ -5,29 +5,54 @@ import { Superseded } from '../core/worker-client.ts';
 
 /** The text that is looked at. */
 export const text = signal('');
-/** What was read from the text, or undefined as long as it is not known. */
+/** Puts another text in its place. */
+export function replaceText(wanted: string): void {
+  text.value = wanted;
+}
+
+/** What was read from a text, or undefined before the first. */
 export const reading = signal<Reading | undefined>(undefined);
 /** Counts readings: what was asked of an older one is no longer true. */
 export const generation = signal(0);
+/** A text is being read that is not the one that is shown. */
+export const isReading = signal(false);
 
-let isReading = false;
+/** A reading that takes longer than this is ended for a newer text: beginning anew is quicker. */
+const patience = 200;
 
-/** Reads each text; a newer one ends the reading of an older. */
+let begun = 0;
+let next: string | undefined;
+let impatience: ReturnType<typeof setTimeout> | undefined;
+
+/** Reads each text. Of those that come while one is read only the newest is. */
 export function startReading(): void {
   effect(() => {
     const wanted = text.value;
-    if (isReading) core.restart();
-    isReading = true;
-    core.ask('read', wanted).then(
-      (result) => {
-        if (wanted !== text.peek()) return;
-        isReading = false;
-        reading.value = result;
-        generation.value += 1;
-      },
-      (error: unknown) => {
-        if (!(error instanceof Superseded)) throw error;
-      },
-    );
+    if (!isReading.peek()) return void read(wanted);
+    next = wanted;
+    const rest = Math.max(0, begun + patience - performance.now());
+    clearTimeout(impatience);
+    impatience = setTimeout(() => core.restart(), rest);
   });
+}
+
+async function read(wanted: string): Promise<void> {
+  isReading.value = true;
+  begun = performance.now();
+  try {
+    const result = await core.ask('read', wanted);
+    if (next === undefined) {
+      reading.value = result;
+      generation.value += 1;
+    }
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error;
+  } finally {
+    clearTimeout(impatience);
+    isReading.value = false;
+  }
+  if (next === undefined) return;
+  const newest = next;
+  next = undefined;
+  await read(newest);
 }

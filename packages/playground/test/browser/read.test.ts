@@ -15,7 +15,7 @@ describe.skipIf(lacking !== undefined)(`reading rules${skipNote}`, () => {
   test('a pasted rule is read in the worker and explained', async () => {
     const { page, offences } = await playground.open();
     await page
-      .getByRole('textbox', { name: 'Rules' })
+      .getByRole('textbox', { name: 'Text' })
       .fill('-P INPUT DROP\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\n');
     await page.getByText('Accept TCP packets, when the destination port is 22 (ssh).').waitFor();
     expect(offences).toEqual([]);

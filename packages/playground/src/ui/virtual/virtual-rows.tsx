@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RowHeights } from './row-heights.ts';
+import { scrollScale } from './scroll-scale.ts';
+import styles from './virtual-rows.module.css';
+
+interface VirtualRowsProps {
+  /** Makes it a region with this name, to be scrolled by keys; else what is around it sees to that. */
+  readonly label?: string;
+  /** What a group of rows is, for those who do not see it. */
+  readonly groupRole?: 'rowgroup' | 'presentation';
+  readonly heights: RowHeights;
+  /** The row is drawn as one element. */
+  readonly renderRow: (row: number) => ComponentChildren;
+  /** Stays above the rows; told the first row that can be seen. */
+  readonly renderHeader?: (firstRow: number) => ComponentChildren;
+  /** Is brought into sight whenever this object is another one. */
+  readonly target?: ScrollTarget | undefined;
+  readonly onRange?: (from: number, to: number) => void;
+}
+
+export interface ScrollTarget {
+  readonly row: number;
+  /** `nearest` moves only as far as is needed. */
+  readonly align: 'nearest' | 'center' | 'start';
+}
+
+/** Rows that are drawn beyond those in sight, so that they are there when they come. */
+const spare = 8;
+
+/** A list of which only the rows in sight are drawn, however many there are. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { heights, renderRow, renderHeader, target, onRange, label } = props;
+  const { groupRole = 'presentation' } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const header = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, viewport: 800 });
+  // Heights change in place; this counts their changes.
+  const [, setMeasured] = useState(0);
+
+  const scale = scrollScale(heights.total, view.viewport);
+  const top = Math.min(scale.toOffset(view.top), Math.max(0, heights.total - view.viewport));
+  const first = heights.rowAt(top);
+  const from = Math.max(0, first - spare);
+  const to = Math.min(heights.count, heights.rowAt(top + view.viewport) + 1 + spare);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const look = () =>
+      setView((old) => {
+        const now = {
+          top: element.scrollTop,
+          viewport: element.clientHeight - (header.current?.offsetHeight ?? 0),
+        };
+        return old.top === now.top && old.viewport === now.viewport ? old : now;
+      });
+    look();
+    element.addEventListener('scroll', look, { passive: true });
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, []);
+
+  // What was drawn is measured; what comes out otherwise than estimated above the first row in
+  // sight would move it, so the list is scrolled by as much.
+  useLayoutEffect(() => {
+    const measured = measureRows(rows.current, heights, from, first);
+    if (!measured.isChanged) return;
+    const element = scroller.current;
+    if (element && measured.above !== 0) element.scrollTop += scale.toScrollTop(measured.above);
+    setMeasured((count) => count + 1);
+  });
+
+  useLayoutEffect(() => onRange?.(from, to), [onRange, from, to]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || !target) return;
+    const wanted = scrollFor(target, heights, top, view.viewport);
+    if (wanted !== undefined) element.scrollTop = scale.toScrollTop(wanted);
+  }, [target]);
+
+  const drawn = useMemo(() => Array.from({ length: to - from }, (_, at) => from + at), [from, to]);
+  return (
+    <div class={styles.scroller} ref={scroller} {...regionOf(label)}>
+      {renderHeader && (
+        <div class={styles.header} ref={header} role={groupRole}>
+          {renderHeader(first)}
+        </div>
+      )}
+      <div class={styles.space} style={{ height: `${scale.height}px` }} role="presentation">
+        <div
+          class={styles.rows}
+          ref={rows}
+          role={groupRole}
+          style={{ top: `${view.top + heights.offsetOf(from) - top}px` }}
+        >
+          {drawn.map(renderRow)}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function regionOf(label: string | undefined) {
+  if (label === undefined) return { role: 'presentation' } as const;
+  return { role: 'region', 'aria-label': label, tabIndex: 0 } as const;
+}
+
+interface Measured {
+  readonly isChanged: boolean;
+  /** How much taller the rows before the first in sight are than was thought. */
+  readonly above: number;
+}
+
+function measureRows(
+  rows: HTMLDivElement | null,
+  heights: RowHeights,
+  from: number,
+  first: number,
+): Measured {
+  let isChanged = false;
+  let above = 0;
+  for (const [at, element] of [...(rows?.children ?? [])].entries()) {
+    const row = from + at;
+    const difference = heights.set(row, element.getBoundingClientRect().height);
+    if (difference === 0) continue;
+    isChanged = true;
+    if (row < first) above += difference;
+  }
+  return { isChanged, above };
+}
+
+function scrollFor(
+  { row, align }: ScrollTarget,
+  heights: RowHeights,
+  top: number,
+  viewport: number,
+): number | undefined {
+  const start = heights.offsetOf(row);
+  const height = heights.heightOf(row);
+  if (align === 'start') return start;
+  if (align === 'center') return Math.max(0, start - (viewport - height) / 2);
+  if (start < top) return start;
+  if (start + height > top + viewport) return start + height - viewport;
+  return undefined;
+}
