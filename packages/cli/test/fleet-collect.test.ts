@@ -111,5 +111,5 @@ test('a folder that cannot be written to is told, and is no success', async () =
   writeFileSync(join(cwd, 'rules'), '');
   const { exitCode, stderr } = await fleet('--out', 'rules');
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('--out rules: cannot be written');
+  expect(stderr).toContain('/rules: the rules cannot be written there');
 });

@@ -12,6 +12,8 @@ export interface FleetHost {
   readonly desired: readonly DesiredText[];
   /** Its iptables, by name or path; `iptables`. */
   readonly program?: string;
+  /** Where it keeps snapshots, by a path from `/`. */
+  readonly stateFolder?: string;
   /** The jump host that it is reached by; connections by one of them wait for each other. */
   readonly via?: string;
 }

@@ -1,11 +1,13 @@
 export { type AlikeHosts, type ComparedHosts, compareHosts } from './drift/compare-hosts.ts';
 export type { DesiredText, FleetHost, Scalar, VariableValue } from './host.ts';
 export { InventoryError, type InventoryFault, renderFault } from './inventory/fault.ts';
+export { nameFolder } from './inventory/host-collector.ts';
 export { listedHost } from './inventory/host-list.ts';
 export { type InventoryMeans, readInventory } from './inventory/read-inventory.ts';
 export { type Selection, selectHosts } from './inventory/select-hosts.ts';
 export type { WorkMeans } from './jobs/host-session.ts';
 export {
+  type ApplyTask,
   type CollectTask,
   type CompareTask,
   type Comparing,
@@ -16,6 +18,7 @@ export {
   stages,
   type Task,
   type TaskKind,
+  type WayBack,
 } from './jobs/job.ts';
 export {
   type Failure,
@@ -26,6 +29,9 @@ export {
   type PlanSummary,
 } from './jobs/outcome.ts';
 export { work } from './jobs/work.ts';
+export { Journal } from './journal/journal.ts';
+export type { RunSettings } from './journal/journal-record.ts';
+export { JournalError, type JournaledRun, readJournal } from './journal/read-journal.ts';
 export { ConnectionGate, type GateOptions } from './queue/connection-gate.ts';
 export { mostHostsAtOnce } from './queue/file-limit.ts';
 export { type InProcessOptions, inProcessQueue } from './queue/in-process-queue.ts';

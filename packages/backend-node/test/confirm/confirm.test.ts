@@ -56,6 +56,17 @@ describe.skipIf(lacking !== undefined).each(variants)(
       expect(await probe.watchdogs()).toEqual([]);
     });
 
+    test('is known by its label, where it was given one', async () => {
+      const manager = probe.manager('ipv4');
+      const label = 'fleet run 20260131T120000Z-3f9a';
+      await manager.apply(desired, { label });
+      await manager.rollback();
+      expect((await manager.snapshots()).map((each) => each.label)).toEqual([label, undefined]);
+      for (const bad of ['', ' x', 'a\tb', 'a\nb', 'x'.repeat(201)]) {
+        await expect(manager.apply(desired, { label: bad })).rejects.toThrow(RangeError);
+      }
+    });
+
     test('goes in both families', async () => {
       const before = await probe.saved();
       await probe.manager('both').apply(await both(), { confirmWithinMs: 1000 });

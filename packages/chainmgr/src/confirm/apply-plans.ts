@@ -23,6 +23,8 @@ export interface ApplyOptions {
    * through. True: the change is confirmed; false, or an error: the former rules come back at once.
    */
   readonly check?: () => Promise<boolean>;
+  /** Whose change it is, one line that its snapshot carries: whoever comes later knows it by that. */
+  readonly label?: string;
 }
 
 /** What became of plans that were applied. */
@@ -54,16 +56,17 @@ export interface ApplyMeans {
 /** Carries plans out, all of them or none, with a snapshot of what they change, and a watchdog. */
 export async function applyPlans(
   plans: readonly Plan[],
-  { confirmWithinMs, check }: ApplyOptions,
+  { confirmWithinMs, check, label }: ApplyOptions,
   means: ApplyMeans,
 ): Promise<Applied> {
   refuseBadTime(confirmWithinMs);
+  refuseBadLabel(label);
   const { sides, folder, attempts } = means;
   const withinMs = confirmWithinMs ?? (check && defaultConfirmMs);
   if (plans.every(({ tables }) => tables.length === 0)) {
     return { state: 'unchanged', snapshot: undefined, families: {} };
   }
-  const taken = await takeSnapshot(plans, sides, folder, means);
+  const taken = await takeSnapshot(plans, sides, folder, { ...means, label });
   const { number } = taken;
   if (withinMs !== undefined) await arm(number, withinMs, means);
   const ends = performance.now() + (withinMs ?? 0);
@@ -92,6 +95,13 @@ interface Checked {
 function refuseBadTime(confirmWithinMs: number | undefined): void {
   if (confirmWithinMs === undefined || (confirmWithinMs > 0 && confirmWithinMs < 2 ** 31)) return;
   throw new RangeError(`confirmWithinMs is ${confirmWithinMs}; it is more than 0, and under 2^31`);
+}
+
+function refuseBadLabel(label: string | undefined): void {
+  if (label === undefined || /^[!-~](?:[ -~]{0,198}[!-~])?$/.test(label)) return;
+  throw new RangeError(
+    'a label is one line of at most 200 ASCII characters without blanks at its ends',
+  );
 }
 
 async function arm(number: number, withinMs: number, means: ApplyMeans): Promise<void> {

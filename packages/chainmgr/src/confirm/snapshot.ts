@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly created: string;
   /** The iptables whose rules they are. */
   readonly program: string;
+  /** Whose change it is, where whoever made it has said so. */
+  readonly label?: string;
   /** False: of another network namespace than the one that is asked from. */
   readonly isHere: boolean;
   /** The tables that were to be changed, the last first. */
@@ -78,13 +80,14 @@ function isCarriedOut(state: SnapshotState): boolean {
 /** Reads what `listSnapshots` prints. */
 export function readSnapshots(listing: string): readonly Snapshot[] {
   return listing.split('\n').flatMap((line) => {
-    const [number, state = '', where, created = '', units = '', program] = line.split('\t');
+    const [number, state = '', where, created = '', units = '', program, label] = line.split('\t');
     if (program === undefined || !isState(state)) return [];
     return {
       number: Number(number),
       state,
       created,
       program,
+      ...(label && { label }),
       isHere: where === 'here',
       tables: units.split(' ').flatMap(readUnit),
     };

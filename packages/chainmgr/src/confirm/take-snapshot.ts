@@ -24,7 +24,11 @@ export async function takeSnapshot(
   plans: readonly Plan[],
   sides: readonly FamilySide[],
   folder: StateFolder,
-  options: { readonly program: string; readonly keep: number },
+  options: {
+    readonly program: string;
+    readonly keep: number;
+    readonly label: string | undefined;
+  },
 ): Promise<TakenSnapshot> {
   const units = plans.flatMap(({ family, tables }) => {
     const side = sides.find(({ tool }) => tool.family === family);
@@ -38,7 +42,8 @@ export async function takeSnapshot(
     }),
   );
   const unitOf = (family: Family, table: string) => names.get(`${family} ${table}`) ?? 'unknown';
-  const files = new Map<string, string>();
+  const { label } = options;
+  const files = new Map(label === undefined ? [] : [['label', label]]);
   for (const { side, plan } of units) {
     const listed = await listAsPlanned(plan, side);
     const back = renderWayBack(plan, listed, side);

@@ -185,8 +185,9 @@ for number in \${2:-$(for found in *; do case $found in *[!0-9]*) ;; *) echo "$f
     read -r how 2>/dev/null <"$unit/back"
     units="$units \${unit##*/}:$how"
   done
-  printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' "$number" "$is" "$where" \\
-    "$(cat "$number/created")" "\${units# }" "$(cat "$number/program")"
+  printf '%s\\t%s\\t%s\\t%s\\t%s\\t%s\\t%s\\n' "$number" "$is" "$where" \\
+    "$(cat "$number/created")" "\${units# }" "$(cat "$number/program")" \\
+    "$(cat "$number/label" 2>/dev/null)"
 done
 `;
 

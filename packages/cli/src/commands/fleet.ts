@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { fleetApplyCommand } from './fleet/apply.ts';
 import { collectCommand } from './fleet/collect.ts';
 import { driftCommand } from './fleet/drift.ts';
 import { fleetPlanCommand } from './fleet/plan.ts';
@@ -9,9 +10,9 @@ export function fleetCommand(context: Context): Command {
   const command = new Command('fleet')
     .summary('read, compare and change the rules of many machines')
     .description('Reads, compares and changes the rules of many machines at once.')
-    .usage('collect|plan|drift [OPTION…]')
+    .usage('collect|plan|apply|drift [OPTION…]')
     .addHelpText('after', notes);
-  for (const build of [collectCommand, fleetPlanCommand, driftCommand])
+  for (const build of [collectCommand, fleetPlanCommand, fleetApplyCommand, driftCommand])
     command.addCommand(build(context));
   return command;
 }
@@ -20,6 +21,7 @@ const notes = `
 Examples:
   chainwright fleet collect -i fleet.yaml --out rules
   chainwright fleet plan -i fleet.yaml --limit web
+  chainwright fleet apply -i fleet.yaml --serial 1,10%,100%
   chainwright fleet drift -i fleet.yaml
   chainwright fleet collect --help                     more about a command
 

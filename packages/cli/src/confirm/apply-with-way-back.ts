@@ -1,10 +1,10 @@
-import { nodeBackend } from '@chainwright/backend-node';
 import { type Applied, type ChainManager, isBackendError } from '@chainwright/chainmgr';
 import type { Plan } from '@chainwright/parse-core';
 import type { Context } from '../context.ts';
 import { isFarAway } from '../target/open-machine.ts';
 import { awaitAnswer, type Outcome } from './await-answer.ts';
 import type { ConfirmOptions } from './confirm-options.ts';
+import { runCheck } from './run-check.ts';
 
 export interface WayBackRequest extends ConfirmOptions {
   readonly on: string;
@@ -51,24 +51,6 @@ export function confirmTime({
   if (confirm === false) return undefined;
   const isMachine = on === 'local' || isFarAway(on);
   return confirm ?? (isMachine || check !== undefined ? 60_000 : undefined);
-}
-
-/** Runs a person's own command as their shell would, from where they are. */
-async function runCheck(command: string, context: Context): Promise<boolean> {
-  const { env, cwd, stderr } = context;
-  const given = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const backend = nodeBackend({ env: Object.fromEntries(given) });
-  try {
-    const args = ['-c', 'cd "$1" && eval "$2"', 'sh', cwd, command];
-    const { exitCode, stdout, stderr: said } = await backend.run({ program: 'sh', args });
-    if (exitCode !== 0)
-      await stderr.write(`${stdout}${said}the check failed (exit code ${exitCode})\n`);
-    return exitCode === 0;
-  } finally {
-    await backend.close();
-  }
 }
 
 async function tellWhy({ cause }: Applied, { stderr }: Context): Promise<void> {

@@ -21,14 +21,15 @@ export function openManager({
   return new ChainManager({
     backend,
     family,
-    stateFolder: stateFolder ?? `/var/lib/chainwright/${nameState(on)}`,
+    stateFolder: stateFolder ?? stateFolderOf(on),
     ...(iptables !== undefined && { program: iptables }),
   });
 }
 
-/** Another machine keeps what it would keep of itself: there it is `local`. */
-function nameState(on: string): string {
-  return isFarAway(on) ? 'local' : on.replace(/^netns:/, 'netns-');
+/** Where snapshots are kept. Another machine keeps what it would keep of itself: there it is `local`. */
+export function stateFolderOf(on: string): string {
+  const name = isFarAway(on) ? 'local' : on.replace(/^netns:/, 'netns-');
+  return `/var/lib/chainwright/${name}`;
 }
 
 /** Whether what `--on` names can keep snapshots and watch over them. */

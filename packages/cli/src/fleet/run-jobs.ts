@@ -1,25 +1,24 @@
 import {
   ConnectionGate,
-  defaultLimits,
   defaultRetry,
-  type FleetEvent,
   type FleetHost,
   type FleetReport,
   type HostOutcome,
   inProcessQueue,
-  type Job,
   mostHostsAtOnce,
   type RunOptions,
   runFleet,
-  type Task,
+  type WorkMeans,
   work,
 } from '@chainwright/fleet';
 import type { FleetRequest } from '../commands/fleet/fleet-options.ts';
+import { runCheck } from '../confirm/run-check.ts';
 import type { Context } from '../context.ts';
-import { toJson } from '../format/json.ts';
 import { chooseFormat } from './choose-format.ts';
+import { eventWriter } from './event-writer.ts';
 import { listenForStop } from './listen-for-stop.ts';
 import { openHost } from './open-host.ts';
+import type { PlannedRun } from './planned-run.ts';
 import { showProgress } from './progress.ts';
 import { sideNotes } from './side-notes.ts';
 import { writeReports } from './write-reports.ts';
@@ -33,47 +32,60 @@ export interface RunMeans {
   readonly conclude?: RunOptions['conclude'];
 }
 
-/** Has a task done on every host, tells of it while it runs and afterwards, and sets the exit code. */
+const usualConcurrency = 20;
+
+/** Does a run, tells of it while it is at work and afterwards, and sets the exit code. */
 export async function runJobs(
-  hosts: readonly FleetHost[],
-  task: Task,
+  { jobs, settings, done, journal }: PlannedRun,
   request: FleetRequest,
   context: Context,
   { onOutcome, conclude, show = (outcome) => outcome }: RunMeans = {},
 ): Promise<FleetReport> {
-  const run = makeRunId(context.now());
-  const limits = { ...defaultLimits, ...request.timeLimit };
-  const jobs = hosts.map((host): Job => ({ run, host, task, limits }));
   const format = chooseFormat(request, context);
   const progress = showProgress(context.stderr);
   const stderr = sideNotes(context.stderr, progress);
   const hostContext = { ...context, stderr };
-  const { stop, abort, done } = listenForStop(stderr);
+  const signals = listenForStop(stderr);
   const { onEvent, flush } = eventWriter(format === 'ndjson', show, context, progress.take);
-  const gate = new ConnectionGate({ perSecond: request.jumpRate });
-  const concurrency = await limitConcurrency(request.concurrency, stderr);
-  const means = {
-    open: (host: FleetHost) => openHost(host, hostContext),
-    gate: gate.pass,
-    signal: abort,
-    onStage: (host: string, stage: Extract<FleetEvent, { type: 'stage' }>['stage']) =>
-      onEvent({ type: 'stage', time: new Date().toISOString(), host, stage }),
-  };
+  const trouble = new AbortController();
   const queue = inProcessQueue({
     work: (job, attempt) => work(job, attempt, means),
-    concurrency,
-    retry: { ...defaultRetry, attempts: request.retries + 1 },
+    concurrency: await limitConcurrency(settings.concurrency ?? usualConcurrency, stderr),
+    retry: { ...defaultRetry, attempts: (settings.retries ?? 2) + 1 },
+    onBegin: (host) => void journal?.begin(host).catch((error) => trouble.abort(error)),
   });
-  const stopAfter = request.stopAfter ?? (request.serial ? 1 : undefined);
+  const means: WorkMeans = {
+    open: (host: FleetHost) => openHost(host, hostContext),
+    gate: new ConnectionGate({ perSecond: settings.jumpRate ?? 20 }).pass,
+    check: (command, { name, on }, signal) =>
+      runCheck(command, hostContext, {
+        env: { CHAINWRIGHT_HOST: name, CHAINWRIGHT_ON: on },
+        signal,
+      }),
+    signal: signals.abort,
+    onStage: (host, stage) =>
+      onEvent({ type: 'stage', time: new Date(context.now()).toISOString(), host, stage }),
+  };
+  const { waves } = settings;
+  const stopAfter = settings.stopAfter ?? (waves ? 1 : undefined);
   try {
     const report = await runFleet(jobs, {
       queue,
-      stop,
+      stop: AbortSignal.any([signals.stop, trouble.signal]),
       onEvent,
       now: context.now,
-      ...(onOutcome && { onOutcome }),
+      // What cannot be kept must not go on as if it were.
+      onOutcome: async (outcome) => {
+        try {
+          await onOutcome?.(outcome);
+          await journal?.end(show(outcome));
+        } catch (error) {
+          trouble.abort(error);
+        }
+      },
+      ...(done && { done }),
       ...(conclude && { conclude }),
-      ...(request.serial && { waves: request.serial }),
+      ...(waves && { waves }),
       ...(stopAfter !== undefined && { stopAfter }),
     });
     await progress.end();
@@ -84,17 +96,12 @@ export async function runJobs(
       request,
       context,
     );
+    trouble.signal.throwIfAborted();
     return report;
   } finally {
     await queue.close();
-    done();
+    signals.done();
   }
-}
-
-/** `20260131T120000Z-3f9a`: sorted by time, and no two are alike. */
-function makeRunId(now: number): string {
-  const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
-  return `${time}-${Math.random().toString(16).slice(2, 8).padEnd(6, '0')}`;
 }
 
 async function limitConcurrency(wanted: number, stderr: Context['stderr']): Promise<number> {
@@ -104,23 +111,4 @@ async function limitConcurrency(wanted: number, stderr: Context['stderr']): Prom
     `note: ${most} hosts at once, not ${wanted}: this process may not open more files (ulimit -n)\n`,
   );
   return most;
-}
-
-/** Writes events one after the other, so that none is told before those that led to it. */
-function eventWriter(
-  isWanted: boolean,
-  show: (outcome: HostOutcome) => HostOutcome,
-  { stdout }: Context,
-  take: (event: FleetEvent) => void,
-) {
-  let last = Promise.resolve();
-  const onEvent = (event: FleetEvent) => {
-    take(event);
-    if (!isWanted) return;
-    const shown = event.type === 'host' ? { ...event, ...show(event) } : event;
-    last = last.then(() => stdout.write(`${toJson(shown)}\n`));
-    // Who waits for it is told of it.
-    last.catch(() => {});
-  };
-  return { onEvent, flush: () => last };
 }

@@ -11,16 +11,23 @@ const MOST_MS = 60_000;
 /** So long may somebody be at it of whom cannot be told whether they live. */
 const UNKNOWN_MS = 30_000;
 
-/** Does something while nobody else does the like with the file; the lock is a file beside it. */
-export async function withFileLock<T>(path: string, action: () => Promise<T>): Promise<T> {
+/**
+ * Does something while nobody else does the like with the file; the lock is a file beside it. `mostMs`
+ * is waited for whoever has it.
+ */
+export async function withFileLock<T>(
+  path: string,
+  action: () => Promise<T>,
+  { mostMs = MOST_MS }: { readonly mostMs?: number } = {},
+): Promise<T> {
   const target = await realpath(path).catch(() => path);
   const lock = join(dirname(target), `.${basename(target)}.lock`);
-  return holding(lock, action);
+  return holding(lock, action, mostMs);
 }
 
-async function holding<T>(lock: string, action: () => Promise<T>): Promise<T> {
+async function holding<T>(lock: string, action: () => Promise<T>, mostMs = MOST_MS): Promise<T> {
   const own = await describeOwner();
-  const deadline = Date.now() + MOST_MS;
+  const deadline = Date.now() + mostMs;
   while (!(await create(lock, own))) {
     const found = await readLock(lock);
     if (found && (await isLeft(found))) await removeLeft(lock, found);

@@ -17,16 +17,19 @@ export function openSsh(
 ): Backend {
   let opening: Promise<Backend> | undefined;
   let opened: Backend | undefined;
+  const held: { backend?: Backend; isClosed: boolean } = { isClosed: false };
   return {
     run: async (command, options) => {
-      opening ??= openHost(on, context, idleMs);
+      opening ??= openHost(on, context, idleMs, held);
       opened = await opening;
       return opened.run(command, options);
     },
     describe: () => opened?.describe() ?? { host: on },
     close: async () => {
-      const backend = await opening?.catch(() => undefined);
-      await backend?.close();
+      held.isClosed = true;
+      // Also while it is being opened, which may take long.
+      await held.backend?.close();
+      await opening?.catch(() => {});
     },
   };
 }
@@ -35,6 +38,7 @@ async function openHost(
   on: string,
   { stderr, secrets, become = 'sudo' }: SshContext,
   idleMs: number,
+  held: { backend?: Backend; readonly isClosed: boolean },
 ): Promise<Backend> {
   // Loaded where it is needed: most commands never leave this machine.
   const { sshBackend } = await import('@chainwright/backend-ssh');
@@ -45,6 +49,8 @@ async function openHost(
     ...authenticate(secrets),
     onWarning: (warning) => void stderr.write(`warning: ${escapeControls(warning)}\n`),
   });
+  held.backend = backend;
+  if (held.isClosed) await backend.close();
   try {
     const { stdout } = await backend.run({ program: 'id', args: ['-u'] });
     return stdout === '0\n' ? backend : becomeRoot(backend, become, secrets);

@@ -18,7 +18,7 @@ export interface NamedFile {
 }
 
 type Path = readonly PropertyKey[];
-type Settings = Pick<HostDocument, 'vars' | 'desired' | 'iptables'>;
+type Settings = Pick<HostDocument, 'vars' | 'desired' | 'iptables' | 'state-folder'>;
 
 /** One that a group, or the whole document, has for a host. */
 interface Inherited {
@@ -121,6 +121,7 @@ export class HostCollector {
     }
     const desired = this.#choose(name, levels, (settings) => settings.desired, ['desired']);
     const program = this.#choose(name, levels, ({ iptables }) => iptables, ['iptables'])?.value;
+    const folder = this.#choose(name, levels, (some) => some['state-folder'], ['state-folder']);
     return {
       name,
       on: own.on ?? placeOf(name),
@@ -128,6 +129,7 @@ export class HostCollector {
       vars,
       desired: desired ? filesOf(desired.value, desired.path) : [],
       ...(program !== undefined && { program }),
+      ...(folder && { stateFolder: nameFolder(folder.value, name) }),
     };
   }
 
@@ -167,6 +169,11 @@ export class HostCollector {
   #fault(path: Path, message: string, hint?: string): void {
     this.faults.push(this.#faultAt(path, message, hint));
   }
+}
+
+/** Hosts that share a disk must not share the folder. */
+export function nameFolder(folder: string, host: string): string {
+  return folder.replaceAll('%h', host);
 }
 
 const namesIn = ({ vars }: Settings) => Object.keys(vars ?? {});

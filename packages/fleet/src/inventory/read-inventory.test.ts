@@ -59,6 +59,7 @@ describe('hosts', () => {
 vars: {a: all, b: all, c: all}
 desired: all.rules
 iptables: iptables-legacy
+state-folder: /var/lib/fw/%h
 hosts:
   web1: {vars: {a: own}}
   web2: {desired: {ipv4: own.v4, ipv6: own.v6}}
@@ -71,6 +72,7 @@ groups:
       vars: { a: 'own', b: 'web', c: 'all' },
       desired: [{ file: 'web.rules', text: 'text of web.rules' }],
       program: 'iptables-legacy',
+      stateFolder: '/var/lib/fw/web1',
     });
     expect(web2?.desired).toEqual([
       { file: 'own.v4', family: 'ipv4', text: 'text of own.v4' },

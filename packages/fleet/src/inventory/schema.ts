@@ -23,6 +23,10 @@ const settings = {
   desired: v.optional(desired),
   /** Which iptables. */
   iptables: v.optional(v.pipe(v.string('write a name or a path'), v.nonEmpty('the name is empty'))),
+  /** Where snapshots are kept; `%h` stands for the host's name. */
+  'state-folder': v.optional(
+    v.pipe(v.string('write a path from /'), v.startsWith('/', 'write a path from /')),
+  ),
 };
 
 const name = v.pipe(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Backend, CancelSignal } from '@chainwright/chainmgr';
 import type { FleetHost } from '../host.ts';
 import type { Job, Stage } from './job.ts';
@@ -7,8 +8,10 @@ import { StageError, toStageError } from './stage-error.ts';
 export interface WorkMeans {
   /** Opens a new connection to a host, each time; what it throws is why there is none. */
   readonly open: (host: FleetHost) => Backend | Promise<Backend>;
-  /** Lets in so many connections at a time. */
-  readonly gate?: <T>(host: FleetHost, connect: () => Promise<T>) => Promise<T>;
+  /** Lets in so many connections at a time, those first on which a change waits. */
+  readonly gate?: <T>(host: FleetHost, connect: () => Promise<T>, isUrgent: boolean) => Promise<T>;
+  /** Runs a command of the caller's own, where it is, for a host; false, or an error: it failed. */
+  readonly check?: (command: string, host: FleetHost, signal: CancelSignal) => Promise<boolean>;
   readonly onStage?: (host: string, stage: Stage) => void;
   /** Calls everything off; what is half done comes to its end by itself. */
   readonly signal?: AbortSignal;
@@ -25,6 +28,8 @@ export class HostSession {
     this.host = job.host;
     this.#job = job;
     this.#means = means;
+    // Every host at work listens.
+    if (means.signal) setMaxListeners(0, means.signal);
   }
 
   /** A new connection, over which `first` has been run. */
@@ -33,15 +38,15 @@ export class HostSession {
     stage: Stage = 'connect',
   ): Promise<{ readonly backend: Backend; readonly answer: T }> {
     const { gate = (_host, connect) => connect() } = this.#means;
-    return gate(this.host, () =>
+    const connect = () =>
       this.stage(stage, async (signal) => {
         const backend = await this.#means.open(this.host);
         this.#opened.add(backend);
         // The time may have been over before.
         if (signal.aborted) await this.leave(backend);
         return { backend, answer: await first(backend, signal) };
-      }),
-    );
+      });
+    return gate(this.host, connect, stage === 'check');
   }
 
   /** Does one stage, within its time; throws a `StageError` and nothing else. */
@@ -72,6 +77,18 @@ export class HostSession {
       clearTimeout(timer);
       end();
     }
+  }
+
+  /** Whether a command of the caller's own is content with the host. */
+  async passes(command: string, signal: CancelSignal): Promise<boolean> {
+    const { check } = this.#means;
+    if (!check) throw new RangeError('there is nobody who could run a check');
+    return check(command, this.host, signal);
+  }
+
+  /** Whether everything has been called off. */
+  get isCalledOff(): boolean {
+    return this.#means.signal?.aborted === true;
   }
 
   /** Ends a connection before the work is over. */

@@ -27,7 +27,7 @@ export const defaultLimits: StageLimits = {
   check: 60_000,
 };
 
-export type Task = CollectTask | CompareTask;
+export type Task = CollectTask | CompareTask | ApplyTask;
 export type TaskKind = Task['kind'];
 
 /** Reads the rules. */
@@ -48,3 +48,25 @@ export interface CompareTask extends Comparing {
   /** Compares hosts that have desired rules with others as well. */
   readonly eachOther?: boolean;
 }
+
+/** Makes the rules the desired ones. */
+export interface ApplyTask extends Comparing {
+  readonly kind: 'apply';
+  readonly wayBack: WayBack;
+  /** A command of the caller's own that has to succeed as well, for whoever knows how to run it. */
+  readonly check?: string;
+}
+
+/**
+ * How the former rules come back. `watchdog`: by themselves, unless a new connection has succeeded
+ * within the time. `snapshot`: they are kept on the target, for whoever asks for them. `none`: the target
+ * keeps nothing.
+ */
+export type WayBack =
+  | {
+      readonly kind: 'watchdog';
+      readonly confirmWithinMs: number;
+      readonly stateFolder?: string;
+    }
+  | { readonly kind: 'snapshot'; readonly stateFolder?: string }
+  | { readonly kind: 'none' };

@@ -1,3 +1,4 @@
+import { applyRules } from './apply-rules.ts';
 import { collectRules } from './collect-rules.ts';
 import { compareRules } from './compare-rules.ts';
 import { HostSession, type WorkMeans } from './host-session.ts';
@@ -23,12 +24,15 @@ export async function work(job: Job, attempt: number, means: WorkMeans): Promise
   return { host: job.host.name, durationMs, attempts: attempt, ...finding };
 }
 
-function carryOut({ task }: Job, session: HostSession): Promise<Finding> {
+function carryOut(job: Job, session: HostSession): Promise<Finding> {
+  const { task } = job;
   switch (task.kind) {
     case 'collect':
       return collectRules(session);
     case 'plan':
     case 'drift':
       return compareRules(session, task);
+    case 'apply':
+      return applyRules(job, session, task);
   }
 }

@@ -28,15 +28,20 @@ export class ConnectionGate {
   }
 
   /** Connects when it is the host's turn. */
-  readonly pass = <T>({ via }: Pick<FleetHost, 'via'>, connect: () => Promise<T>): Promise<T> => {
+  readonly pass = <T>(
+    { via }: Pick<FleetHost, 'via'>,
+    connect: () => Promise<T>,
+    isUrgent = false,
+  ): Promise<T> => {
+    const turn = { priority: isUrgent ? 1 : 0 };
     // Whoever waits for a jump host keeps nobody else waiting.
-    if (via === undefined) return this.#all.add(connect);
+    if (via === undefined) return this.#all.add(connect, turn);
     let jump = this.#jumps.get(via);
     if (!jump) {
       jump = new JumpGate(this.#options);
       this.#jumps.set(via, jump);
     }
-    return jump.pass(() => this.#all.add(connect));
+    return jump.pass(() => this.#all.add(connect, turn), turn);
   };
 }
 
@@ -52,7 +57,7 @@ class JumpGate {
     });
   }
 
-  pass<T>(connect: () => Promise<T>): Promise<T> {
+  pass<T>(connect: () => Promise<T>, turn: { readonly priority: number }): Promise<T> {
     return this.#queue.add(async () => {
       // Random, since who was turned away together would come back together.
       if (this.#failures > 0) await sleep(Math.random() * backOffMs(this.#failures));
@@ -64,7 +69,7 @@ class JumpGate {
         if (isTurnedAway(error)) this.#failures += 1;
         throw error;
       }
-    });
+    }, turn);
   }
 }
 

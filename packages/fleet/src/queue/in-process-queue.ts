@@ -11,6 +11,8 @@ export interface InProcessOptions {
   /** How many at a time. */
   readonly concurrency: number;
   readonly retry?: RetryPolicy;
+  /** Is told of each host when it is begun. */
+  readonly onBegin?: (host: string) => void;
 }
 
 /** The queue that needs nothing but this process. */
@@ -18,12 +20,13 @@ export function inProcessQueue({
   work,
   concurrency,
   retry = defaultRetry,
+  onBegin,
 }: InProcessOptions): JobQueue {
   const queue = new PQueue({ concurrency });
 
   // Who waits to be tried again takes no place in the queue, and stands at its end afterwards.
   const settle = async (job: Job, options: ProcessOptions): Promise<void> => {
-    const { stop, onOutcome, onBegin, onRetry } = options;
+    const { stop, onOutcome, onRetry } = options;
     let last: HostOutcome | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await queue.add(async () => {

@@ -20,7 +20,6 @@ export interface ProcessOptions {
   readonly stop: AbortSignal;
   /** What it returns is waited for; it must not reject. */
   readonly onOutcome: (outcome: HostOutcome) => Promise<void>;
-  readonly onBegin?: (host: string) => void;
   readonly onRetry?: (retry: Retry) => void;
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AlikeHosts, ComparedHosts } from '../drift/compare-hosts.ts';
 import type { Job, TaskKind } from '../jobs/job.ts';
 import type { HostOutcome, OutcomeState } from '../jobs/outcome.ts';
@@ -56,6 +57,8 @@ class Run {
     this.#jobs = jobs;
     this.#options = options;
     this.#outcomes = new Map(options.done);
+    // Every host that waits to be tried again listens.
+    setMaxListeners(0, this.#stopping.signal);
   }
 
   async end(): Promise<FleetReport> {

@@ -2,6 +2,7 @@ import { compareHosts } from '@chainwright/fleet';
 import { comparingOf } from '../../commands/fleet/compare-task.ts';
 import type { DriftRequest } from '../../commands/fleet/drift.ts';
 import type { Context } from '../../context.ts';
+import { planRun } from '../../fleet/planned-run.ts';
 import { runJobs } from '../../fleet/run-jobs.ts';
 import { readFleetWithDesired } from '../../fleet/with-desired.ts';
 
@@ -10,9 +11,15 @@ export async function runDrift(request: DriftRequest, context: Context): Promise
   const { eachOther = false } = request;
   const hosts = await readFleetWithDesired(request, context);
   const comparing = comparingOf(request);
-  await runJobs(hosts, { kind: 'drift', eachOther, ...comparing }, request, context, {
-    conclude: (outcomes) => compareHosts(outcomes, hosts, comparing),
-    // Whoever wants the rules themselves has them collected.
-    show: ({ rulesets: _, ...outcome }) => outcome,
-  });
+  const task = { kind: 'drift', eachOther, ...comparing } as const;
+  await runJobs(
+    planRun(hosts, () => task, request, context),
+    request,
+    context,
+    {
+      conclude: (outcomes) => compareHosts(outcomes, hosts, comparing),
+      // Whoever wants the rules themselves has them collected.
+      show: ({ rulesets: _, ...outcome }) => outcome,
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { comparingOf, type FleetCompareRequest } from '../../commands/fleet/compare-task.ts';
 import type { Context } from '../../context.ts';
+import { planRun } from '../../fleet/planned-run.ts';
 import { runJobs } from '../../fleet/run-jobs.ts';
 import { readFleetWithDesired, requireDesired } from '../../fleet/with-desired.ts';
 
@@ -7,5 +8,10 @@ import { readFleetWithDesired, requireDesired } from '../../fleet/with-desired.t
 export async function runFleetPlan(request: FleetCompareRequest, context: Context): Promise<void> {
   const hosts = await readFleetWithDesired(request, context);
   requireDesired(hosts);
-  await runJobs(hosts, { kind: 'plan', ...comparingOf(request) }, request, context);
+  const task = { kind: 'plan', ...comparingOf(request) } as const;
+  await runJobs(
+    planRun(hosts, () => task, request, context),
+    request,
+    context,
+  );
 }

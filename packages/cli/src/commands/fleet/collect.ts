@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { addFleetOptions, type FleetRequest, fleetNotes } from './fleet-options.ts';
+import { addJournalOptions, type JournalRequest, journalNotes } from './journal-options.ts';
 
-export interface CollectRequest extends FleetRequest {
+export interface CollectRequest extends FleetRequest, JournalRequest {
   readonly out?: string;
 }
 
@@ -15,7 +16,7 @@ export function collectCommand(context: Context): Command {
     .addOption(
       new Option('--out <folder>', 'write HOST.ipv4.save and HOST.ipv6.save into this folder'),
     );
-  return addFleetOptions(command)
+  return addJournalOptions(addFleetOptions(command))
     .addHelpText('after', notes)
     .action(async (options: CollectRequest) => {
       const { runCollect } = await import('../../actions/fleet/collect.ts');
@@ -24,6 +25,8 @@ export function collectCommand(context: Context): Command {
 }
 
 const notes = `${fleetNotes}
+${journalNotes}
+It is noted only with --out.
 
 Examples:
   chainwright fleet collect -i fleet.yaml --out rules

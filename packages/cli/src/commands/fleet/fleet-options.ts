@@ -10,11 +10,11 @@ export interface FleetRequest {
   readonly host?: readonly string[];
   readonly limit?: readonly string[];
   readonly iptables?: string;
-  readonly concurrency: number;
+  readonly concurrency?: number;
   readonly serial?: readonly WaveSize[];
   readonly stopAfter?: number;
-  readonly retries: number;
-  readonly jumpRate: number;
+  readonly retries?: number;
+  readonly jumpRate?: number;
   readonly timeLimit?: Partial<StageLimits>;
   readonly to?: FleetFormat;
   readonly json?: true;
@@ -57,7 +57,7 @@ export function addFleetOptions(command: Command): Command {
     .addOption(
       new Option('--concurrency <number>', 'how many hosts at once')
         .argParser(parseCount)
-        .default(20),
+        .default(undefined, '20'),
     )
     .addOption(
       new Option('--serial <waves>', 'wave by wave, such as 1,10%,100%').argParser(readWaves),
@@ -71,12 +71,12 @@ export function addFleetOptions(command: Command): Command {
     .addOption(
       new Option('--retries <number>', 'how often a host is tried again that cannot be reached')
         .argParser(parseNumber)
-        .default(2),
+        .default(undefined, '2'),
     )
     .addOption(
       new Option('--jump-rate <number>', 'how many connections a second by one jump host')
         .argParser(parseCount)
-        .default(20),
+        .default(undefined, '20'),
     )
     .addOption(
       new Option(

@@ -1,12 +1,14 @@
 import { restoredHow, type Snapshot, snapshotStates } from '@chainwright/chainmgr';
+import { escapeControls } from '../../output/escape-controls.ts';
 
 /** A line for each change, the oldest first. */
 export function* renderSnapshots(snapshots: readonly Snapshot[]): Generator<string> {
   if (snapshots.length === 0) yield 'no changes are kept\n';
-  for (const { number, created, state, tables, isHere } of snapshots) {
+  for (const { number, created, state, tables, isHere, label } of snapshots) {
     const names = tables.map(({ family, table }) => `${family} ${table}`).reverse();
     const where = isHere ? '' : ' (of another network namespace)';
-    yield `${String(number).padStart(4)}  ${created}  ${state.padEnd(9)}  ${names.join(', ')}${where}\n`;
+    const whose = label === undefined ? '' : `  ${escapeControls(label)}`;
+    yield `${String(number).padStart(4)}  ${created}  ${state.padEnd(9)}  ${names.join(', ')}${where}${whose}\n`;
   }
   const states = new Set(snapshots.map(({ state }) => state));
   if (states.size > 0) yield '\n';
