@@ -6,17 +6,27 @@ import { parseArgs } from 'node:util';
 import { benchApply, renderApply } from './apply.ts';
 import { benchCanonical, mostOften, renderCanonical } from './canonical.ts';
 import { benchDiff, isWithinBounds, renderDiffBench } from './diff.ts';
+import { benchFleet, mostMemoryPerHost, renderFleet } from './fleet.ts';
 import { recordSample } from './list-texts.ts';
 import { benchManager, leastRatio, renderManager } from './manager.ts';
 import { benchParse } from './parse.ts';
 import { renderParse } from './render-parse.ts';
 
-const benches = ['parse', 'canonical', 'diff', 'apply', 'manager', 'record-sample'] as const;
+const benches = [
+  'parse',
+  'canonical',
+  'diff',
+  'apply',
+  'manager',
+  'fleet',
+  'record-sample',
+] as const;
 
 /** How many rules and rounds, where that is not 100,000 and 5. */
 const usuals: Readonly<Record<string, readonly [string, string]>> = {
   apply: ['10000', '3'],
   manager: ['1000', '3'],
+  fleet: ['100', '3'],
 };
 
 const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--json]
@@ -24,6 +34,7 @@ const USAGE = `usage: pnpm bench parse [--rules N] [--rounds N] [--seed N] [--js
        pnpm bench diff [--rules N] [--rounds N] [--seed N] [--json]
        pnpm bench apply [--rules N] [--rounds N] [--json]
        pnpm bench manager [--rules N] [--rounds N] [--json]
+       pnpm bench fleet [--hosts N] [--rules N] [--rounds N] [--json]
        pnpm bench record-sample
 `;
 
@@ -49,6 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (options.bench === 'diff') return runDiff(options);
   if (options.bench === 'apply') return runApply(options);
   if (options.bench === 'manager') return runManager(options);
+  if (options.bench === 'fleet') return runFleet(options);
   const result = await benchParse({ ...options, onProgress: showProgress });
   clearProgress();
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : renderParse(result));
@@ -90,11 +102,21 @@ function runManager(options: Options): number {
   return result.results.every(({ ratio }) => ratio >= leastRatio) ? 0 : 1;
 }
 
+/** 1 when a host takes more memory than it may. */
+async function runFleet(options: Options): Promise<number> {
+  const result = await benchFleet({ ...options, onProgress: showProgress });
+  clearProgress();
+  const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : renderFleet(result);
+  process.stdout.write(text);
+  return result.memoryPerHost <= mostMemoryPerHost ? 0 : 1;
+}
+
 interface Options {
   readonly bench: (typeof benches)[number];
   readonly rules: number;
   readonly rounds: number;
   readonly seed: number;
+  readonly hosts: number;
   readonly json: boolean;
 }
 
@@ -108,18 +130,19 @@ function readOptions(args: readonly string[]): Options | null {
         rules: { type: 'string' },
         rounds: { type: 'string' },
         seed: { type: 'string', default: '1' },
+        hosts: { type: 'string', default: '200' },
         json: { type: 'boolean', default: false },
       },
     });
     const [bench, ...others] = positionals;
     const known = benches.find((name) => name === bench);
     const usual = usuals[known ?? 'parse'] ?? ['100000', '5'];
-    const given = [values.rules ?? usual[0], values.rounds ?? usual[1], values.seed];
+    const given = [values.rules ?? usual[0], values.rounds ?? usual[1], values.seed, values.hosts];
     const numbers = given.map(Number);
-    const [rules = 0, rounds = 0, seed = 0] = numbers;
+    const [rules = 0, rounds = 0, seed = 0, hosts = 0] = numbers;
     const valid = numbers.every((number) => Number.isSafeInteger(number) && number > 0);
     if (!known || others.length > 0 || !valid) return null;
-    return { bench: known, rules, rounds, seed, json: values.json };
+    return { bench: known, rules, rounds, seed, hosts, json: values.json };
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Output } from '../context.ts';
 
 /** Two ways to end a run that is at work. */
@@ -14,6 +15,8 @@ export interface StopSignals {
 export function listenForStop(stderr: Output): StopSignals {
   const stop = new AbortController();
   const abort = new AbortController();
+  // Each host at work listens to them.
+  setMaxListeners(0, stop.signal, abort.signal);
   const listen = () => {
     if (stop.signal.aborted) return abort.abort();
     stop.abort();

@@ -1,0 +1,10 @@
+import { lacking as lackingNamespace } from '../../../backend-ssh/test/namespace.ts';
+import { lackingSudo } from '../../../backend-ssh/test/sudoer.ts';
+
+/** What this machine lacks for real hosts; undefined where it lacks nothing. */
+export const lacking = lackingNamespace ?? lackingSudo;
+
+export const skipNote = lacking === undefined ? '' : ` (skipped: needs ${lacking})`;
+
+/** How many hosts there are: 200 with CHAINWRIGHT_HOSTS=200. */
+export const hostCount = Number(process.env.CHAINWRIGHT_HOSTS ?? 24);
