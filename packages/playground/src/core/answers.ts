@@ -1,4 +1,7 @@
 import type { Diagnostic } from '@chainwright/parse-core';
+import { matchQuery } from '../search/match-query.ts';
+import { parseQuery } from '../search/parse-query.ts';
+import type { QueryFault } from '../search/query.ts';
 import { type ColumnWidths, columnWidths } from './column-widths.ts';
 import { describeOutputs, type OutputSummary } from './describe-outputs.ts';
 import { describeRows, type Row, type RowRange } from './describe-rows.ts';
@@ -22,6 +25,8 @@ export interface Reading {
 }
 
 export interface ViewInput {
+  /** What is looked for, as it was typed. */
+  readonly search: string;
   /** Chains whose rules are hidden, by the `key` of their rows. */
   readonly collapsed: ReadonlySet<string>;
 }
@@ -33,6 +38,10 @@ export interface ViewSummary {
   readonly kinds: Uint8Array<ArrayBuffer>;
   /** How many rules the search has left, collapsed or not. */
   readonly kept: number;
+}
+
+export interface ViewFault {
+  readonly fault: QueryFault;
 }
 
 /** Diagnostics that are shown; a text that is no output at all has one for each line. */
@@ -61,8 +70,12 @@ export const answers = {
     };
   },
 
-  view({ collapsed }: ViewInput): ViewSummary {
-    view = makeView(model, { collapsed });
+  /** Lays out what is looked for; what cannot be read as a query leaves the last view as it is. */
+  view({ search, collapsed }: ViewInput): ViewSummary | ViewFault {
+    const parsed = parseQuery(search);
+    if ('fault' in parsed) return parsed;
+    const keep = parsed.query.length > 0 && { keep: matchQuery(parsed.query) };
+    view = makeView(model, { ...keep, collapsed });
     viewNumber += 1;
     return { number: viewNumber, kinds: view.kinds, kept: view.kept };
   },

@@ -42,5 +42,8 @@ export function columnStyle(widths: ColumnWidths): Readonly<Record<string, strin
   const columns = ['2.25rem', ...counters, target, ...conditions];
   return {
     '--columns': [...columns, 'minmax(0, 1fr)'].join(' '),
+    // What stands below the columns begins where the target does.
+    '--below-from': String(counters.length + 2),
+    '--below-at': widths.hasCounters ? '9rem' : '3rem',
   };
 }

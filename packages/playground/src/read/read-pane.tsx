@@ -2,6 +2,7 @@ import { reading, text } from '../state/document.ts';
 import { Outputs } from './outputs.tsx';
 import styles from './read-pane.module.css';
 import { RuleList } from './rule-list.tsx';
+import { SearchBar } from './search-bar.tsx';
 import { Welcome } from './welcome.tsx';
 
 /** What was recognised in the text, and its chains and rules as tables. */
@@ -13,6 +14,7 @@ export function ReadPane() {
   return (
     <>
       <Outputs outputs={read.outputs} />
+      <SearchBar />
       <RuleList />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import buttonStyles from './button.module.css';
+import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './menu.module.css';
 
@@ -14,10 +15,12 @@ interface MenuProps {
   readonly label: string;
   readonly icon: IconName;
   readonly items: readonly MenuItem[];
+  /** Shows the icon alone; the label is its name. */
+  readonly compact?: boolean;
 }
 
 /** A button that opens a list of things to do; arrows, Home, End and Escape work in it. */
-export function Menu({ label, icon, items }: MenuProps) {
+export function Menu({ label, icon, items, compact }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -52,7 +55,9 @@ export function Menu({ label, icon, items }: MenuProps) {
     <div class={styles.root} ref={root}>
       <button
         type="button"
-        class={buttonStyles.button}
+        class={classNames(buttonStyles.button, compact && buttonStyles.compact)}
+        aria-label={compact ? label : undefined}
+        title={compact ? label : undefined}
         ref={button}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -60,7 +65,7 @@ export function Menu({ label, icon, items }: MenuProps) {
         onClick={() => setOpen(!isOpen)}
       >
         <Icon name={icon} />
-        <span>{label}</span>
+        {compact ? null : <span>{label}</span>}
       </button>
       <div
         class={styles.menu}
