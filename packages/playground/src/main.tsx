@@ -3,6 +3,7 @@ import './styles/base.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { core } from './core/core-client.ts';
+import { startAuditing } from './state/audit.ts';
 import { startReading } from './state/document.ts';
 import { startList } from './state/list.ts';
 import { startTheme } from './state/theme.ts';
@@ -14,6 +15,7 @@ const root = document.getElementById('app');
 startTheme();
 startReading();
 startList();
+startAuditing();
 core.warmUp();
 if (root) {
   await Promise.race([loadFonts(), sleep(fontPatience)]);

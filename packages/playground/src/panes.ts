@@ -21,4 +21,10 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
     about: 'Chains and rules as tables, each rule in plain English',
     load: async () => ReadPane,
   },
+  ask: {
+    title: 'Ask',
+    icon: 'ask',
+    about: 'What is amiss, and what becomes of packets',
+    load: async () => (await import('./ask/ask-pane.tsx')).AskPane,
+  },
 };

@@ -21,8 +21,8 @@ export interface RuleRow {
   readonly spec: string;
   /** The rule in one English sentence. */
   readonly sentence: string;
-  /** What the text does not tell, by the model's names. */
-  readonly unknown: readonly string[];
+  /** Something that has no column of its own is not told by the text, or not known here. */
+  readonly hasUnknown: boolean;
 }
 
 export interface RowCounters {
@@ -58,7 +58,7 @@ export function describeRule({ entry, rule }: PlacedRule, most: number): RuleRow
     details: printDetails(rule),
     spec: rule.spec,
     sentence: explainRule(rule, { family: ruleset.family, chain: chain.name, table: table.name }),
-    unknown: rule.unknown ?? [],
+    hasUnknown: hasUnknownPart(rule),
   };
 }
 
@@ -84,7 +84,17 @@ function describeTarget({ target, unknown }: Rule): RowTarget {
   return { kind: isHidden ? 'hidden' : 'none', name: '' };
 }
 
-type Column = 'protocol' | 'inInterface' | 'outInterface' | 'source' | 'destination';
+const columns = ['protocol', 'inInterface', 'outInterface', 'source', 'destination'] as const;
+
+function hasUnknownPart({ unknown, matches }: Rule): boolean {
+  return (
+    matches.some((match) => 'unknown' in match) ||
+    unknown?.some((name) => name !== 'target' && !columns.some((column) => column === name)) ===
+      true
+  );
+}
+
+type Column = (typeof columns)[number];
 
 function condition(rule: Rule, column: Column): RowCondition {
   if (rule.unknown?.includes(column)) return null;

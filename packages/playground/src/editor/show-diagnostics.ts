@@ -2,13 +2,29 @@ import type { Diagnostic } from '@chainwright/parse-core';
 import { type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 
-/** Marks each diagnostic at its place, with its hint. */
+/** Something that is said of a line by another than the parser. */
+export interface LineRemark {
+  /** 1-based. */
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Marks each diagnostic at its place, with its hint, and each remark at the whole of its line. */
 export function showDiagnostics(
   state: EditorState,
   diagnostics: readonly Diagnostic[],
+  remarks: readonly LineRemark[],
 ): TransactionSpec {
-  const marks = diagnostics.flatMap((diagnostic) => markOf(state, diagnostic));
-  return setDiagnostics(state, marks);
+  const marks = [
+    ...diagnostics.flatMap((diagnostic) => markOf(state, diagnostic)),
+    ...remarks.flatMap((remark) => markOfLine(state, remark)),
+  ];
+  return setDiagnostics(
+    state,
+    marks.sort((a, b) => a.from - b.from),
+  );
 }
 
 function markOf({ doc }: EditorState, { line, column, message, hint, code }: Diagnostic): Mark[] {
@@ -26,4 +42,10 @@ function markOf({ doc }: EditorState, { line, column, message, hint, code }: Dia
       message: hint === undefined ? message : `${message}\n${hint}`,
     },
   ];
+}
+
+function markOfLine({ doc }: EditorState, { line, code, message, hint }: LineRemark): Mark[] {
+  if (line > doc.lines) return [];
+  const { from } = doc.line(line);
+  return [{ from, to: from, severity: 'info', source: code, message: `${message}\n${hint}` }];
 }

@@ -1,5 +1,6 @@
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'preact/hooks';
+import { audit } from '../state/audit.ts';
 import { generation, reading, replaceText, text } from '../state/document.ts';
 import { selection } from '../state/selection.ts';
 import { chooseLine } from './chosen-line.ts';
@@ -79,12 +80,13 @@ function useFollowText(view: ViewRef): void {
 
 function useShowDiagnostics(view: ViewRef): void {
   const read = generation.value;
+  const report = audit.value;
   useEffect(() => {
     const editor = view.current;
-    if (editor && read > 0) {
-      editor.dispatch(showDiagnostics(editor.state, reading.peek()?.diagnostics ?? []));
-    }
-  }, [view, read]);
+    if (!editor || read === 0) return;
+    const diagnostics = text.peek().trim() === '' ? [] : (reading.peek()?.diagnostics ?? []);
+    editor.dispatch(showDiagnostics(editor.state, diagnostics, report?.findings ?? []));
+  }, [view, read, report]);
 }
 
 function useFollowSelection(view: ViewRef): void {

@@ -1,5 +1,5 @@
 import type { OutputSummary } from '../core/describe-outputs.ts';
-import { showLine } from '../state/show-line.ts';
+import { showInList } from '../state/show-line.ts';
 import { plural } from '../ui/plural.ts';
 import { describeTool } from './describe-tool.ts';
 import styles from './outputs.module.css';
@@ -17,11 +17,7 @@ export function Outputs({ outputs }: OutputsProps) {
     <ul class={styles.outputs} aria-label="Recognised">
       {outputs.slice(0, named).map((output) => (
         <li key={output.line}>
-          <button
-            type="button"
-            class={styles.output}
-            onClick={() => showLine(output.line, 'finding')}
-          >
+          <button type="button" class={styles.output} onClick={() => showInList(output.line)}>
             <span class={styles.tool}>{describeTool(output)}</span>
             <span class={styles.facts}>{describeTables(output)}</span>
           </button>

@@ -108,7 +108,7 @@ function useFollowSelection(
       (found) => {
         if (!isCurrent || found?.row === undefined) return;
         setActive(found.row);
-        setTarget({ row: found.row, align: chosen.from === 'finding' ? 'center' : 'nearest' });
+        setTarget({ row: found.row, align: chosen.from === 'elsewhere' ? 'center' : 'nearest' });
       },
       // A newer text took its place; there the line may be another.
       () => {},

@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 export interface Selection {
   /** 1-based. */
   readonly line: number;
-  readonly from: 'editor' | 'list' | 'finding';
+  readonly from: 'editor' | 'list' | 'elsewhere';
 }
 
 export const selection = signal<Selection | undefined>(undefined);

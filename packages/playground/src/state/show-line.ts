@@ -1,8 +1,14 @@
 import { openSide } from './layout.ts';
-import { type Selection, selection } from './selection.ts';
+import { selection } from './selection.ts';
 
-/** Shows a line: in the text, or where it came from elsewhere, in the list. */
-export function showLine(line: number, from: Selection['from'] = 'list'): void {
-  selection.value = { line, from };
-  openSide(from === 'list' ? 'text' : 'pane');
+/** Shows a line of the text. */
+export function showLine(line: number): void {
+  selection.value = { line, from: 'elsewhere' };
+  openSide('text');
+}
+
+/** Shows what stands on a line in the list of rules. */
+export function showInList(line: number): void {
+  selection.value = { line, from: 'elsewhere' };
+  openSide('pane');
 }

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { findingTone } from '../../ask/parts/finding-tone.ts';
 import { core } from '../../core/core-client.ts';
 import type { RuleDetails } from '../../core/describe-rule-details.ts';
+import { audit } from '../../state/audit.ts';
 import { generation } from '../../state/document.ts';
-import { showLine } from '../../state/show-line.ts';
+import { showInList, showLine } from '../../state/show-line.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { formatExactly } from '../../ui/format-count.ts';
@@ -10,13 +13,15 @@ import styles from './rule-details.module.css';
 
 interface RuleDetailsProps {
   readonly ordinal: number;
+  /** 1-based, in the text. */
+  readonly line: number;
 }
 
 /** What a row has no room for: the rule as a command, its counters, what its extensions are for. */
-export function RuleDetailsView({ ordinal }: RuleDetailsProps) {
+export function RuleDetailsView({ ordinal, line }: RuleDetailsProps) {
   const rule = useRuleDetails(ordinal);
   if (!rule) return <div class={styles.pending} role="gridcell" />;
-  const { counters, extensions, leadsTo, line, command } = rule;
+  const { counters, extensions, leadsTo, command } = rule;
   return (
     <div class={styles.details} role="gridcell">
       <div class={styles.command}>
@@ -43,6 +48,7 @@ export function RuleDetailsView({ ordinal }: RuleDetailsProps) {
           </>
         ))}
       </dl>
+      <RuleFindings line={line} />
       <div class={styles.actions}>
         <Button icon="text" label={`Line ${line}`} onClick={() => showLine(line)} />
         {leadsTo !== null && (
@@ -57,9 +63,23 @@ export function RuleDetailsView({ ordinal }: RuleDetailsProps) {
   );
 }
 
+/** What the audit says of the rule. */
+function RuleFindings({ line }: { readonly line: number }) {
+  const about = audit.value?.findings.filter((each) => each.rule !== null && each.line === line);
+  return (
+    <>
+      {about?.map(({ code, message, hint }) => (
+        <p class={styles.finding} key={code}>
+          <Badge tone={findingTone(code)} text={code} /> {message}; {hint}.
+        </p>
+      ))}
+    </>
+  );
+}
+
 async function goToChain({ table, output }: RuleDetails, chain: string): Promise<void> {
   const found = await core.ask('find', { chain, table, output });
-  if (found) showLine(found.line, 'finding');
+  if (found) showInList(found.line);
 }
 
 function useRuleDetails(ordinal: number): RuleDetails | undefined {

@@ -1,8 +1,10 @@
 import type { ColumnWidths } from '../../core/column-widths.ts';
 import type { RowCondition, RowCounters, RuleRow } from '../../core/describe-rule.ts';
+import { findingLines } from '../../state/audit.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { formatCount, formatExactly } from '../../ui/format-count.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { columnOrder, columnTitles } from '../column-style.ts';
 import { targetTone } from '../target-tone.ts';
 import styles from './rows.module.css';
@@ -18,7 +20,7 @@ interface RuleRowProps {
 
 /** A rule in its columns, with the sentence that says what it does. */
 export function RuleRowView({ at, row, isActive, isOpen, columns }: RuleRowProps) {
-  const { number, counters, target, details, sentence, unknown } = row;
+  const { number, counters, target, details, sentence, hasUnknown } = row;
   return (
     <div
       class={classNames(styles.rule, isActive && styles.active, isOpen && styles.opened)}
@@ -32,6 +34,12 @@ export function RuleRowView({ at, row, isActive, isOpen, columns }: RuleRowProps
       <div class={styles.ruleHead} role="presentation" data-toggles={at}>
         <span class={styles.number} role="gridcell">
           {number}
+          {findingLines.value.has(row.line) && (
+            <span class={styles.finding} title="The audit says something of this rule">
+              <Icon name="warning" />
+              <span class="visually-hidden">has a finding</span>
+            </span>
+          )}
         </span>
         {columns?.hasCounters && <CountersCell counters={counters} />}
         <span class={styles.target} role="gridcell">
@@ -43,21 +51,16 @@ export function RuleRowView({ at, row, isActive, isOpen, columns }: RuleRowProps
             <ConditionCell key={name} title={columnTitles[name]} condition={row[name]} />
           ))}
         <span class={styles.details} role="gridcell">
-          {unknown.some(hasNoColumn) && <UnknownMark />}
+          {hasUnknown && <UnknownMark />}
           {details}
         </span>
         <div class={styles.sentence} role="gridcell">
           {sentence}
         </div>
       </div>
-      {isOpen && <RuleDetailsView ordinal={row.ordinal} />}
+      {isOpen && <RuleDetailsView ordinal={row.ordinal} line={row.line} />}
     </div>
   );
-}
-
-/** Unknown conditions that have a column are marked there, an unknown target by its badge. */
-function hasNoColumn(name: string): boolean {
-  return name !== 'target' && !columnOrder.some((column) => column === name);
 }
 
 function targetText({ target }: RuleRow): string {

@@ -1,0 +1,61 @@
+import type { Ruleset } from '@chainwright/parse-core';
+import { audit, type Finding, type FindingCode, findingCodes } from '@chainwright/policy';
+import { type ChainReport, reportChain } from './chain-report.ts';
+
+/** What an audit says of a text, in the words that the page shows. */
+export interface AuditReport {
+  readonly outputs: readonly OutputReport[];
+  /** The first of them; `count` is how many there are. */
+  readonly findings: readonly ReportedFinding[];
+  readonly count: number;
+  /** How many there are of each code. */
+  readonly counts: readonly CodeCount[];
+  /** 1-based lines of the rules that something is said of. */
+  readonly lines: Uint32Array<ArrayBuffer>;
+}
+
+export interface OutputReport {
+  /** Place of the ruleset. */
+  readonly output: number;
+  readonly chains: readonly ChainReport[];
+}
+
+export interface ReportedFinding extends Finding {
+  readonly output: number;
+  /** What the code means. */
+  readonly sentence: string;
+}
+
+export interface CodeCount {
+  readonly code: FindingCode;
+  readonly sentence: string;
+  readonly count: number;
+}
+
+/** Findings that are shown. */
+const shownFindings = 500;
+
+export function makeAuditReport(rulesets: readonly Ruleset[]): AuditReport {
+  const audits = audit(rulesets);
+  const all = audits.flatMap(({ findings }, output) =>
+    findings.map((finding) => ({ ...finding, output, sentence: findingCodes[finding.code] })),
+  );
+  return {
+    outputs: audits.map(({ chains }, output) => ({ output, chains: chains.map(reportChain) })),
+    findings: all.slice(0, shownFindings),
+    count: all.length,
+    counts: countCodes(all),
+    lines: Uint32Array.from(new Set(all.flatMap(linesOf))),
+  };
+}
+
+function countCodes(findings: readonly Finding[]): readonly CodeCount[] {
+  const counts = new Map<FindingCode, number>();
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => ({ code, count, sentence: findingCodes[code] }));
+}
+
+/** Of a finding about a rule its line; those about a chain are shown beside the chain's answers. */
+function linesOf({ rule, line }: Finding): readonly number[] {
+  return rule === null ? [] : [line];
+}
