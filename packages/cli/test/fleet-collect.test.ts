@@ -106,6 +106,30 @@ test('no host, a host twice, and bad options are usage errors', async () => {
   expect(await runBin(['fleet', 'collect'], { cwd })).toMatchObject({ exitCode: 2 });
 });
 
+test('an empty pattern is no choice of all hosts, but a usage error', async () => {
+  inventory('hosts: {a: {on: "memory:a"}}\n');
+  for (const option of ['--limit', '--host', '--ssh-config']) {
+    for (const empty of ['', ' ', 'a,', '!']) {
+      const { exitCode, stdout, stderr } = await fleet(option, empty);
+      expect({ exitCode, stdout }, `${option} '${empty}'`).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toContain('empty');
+    }
+  }
+});
+
+test('a host whose place is none is named, and nothing is done on the others', async () => {
+  inventory('hosts: {a: {on: "memory:a"}, b: {on: "nope:1"}, c: {on: "ssh://-x"}}\n');
+  const wrong = await fleet();
+  expect(wrong).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(wrong.stderr).toContain(
+    'b: nope:1 is no place of a host, and nothing was done (and 1 more)',
+  );
+  expect(await fleet('--limit', 'a')).toMatchObject({ exitCode: 0 });
+  const list = await runBin(['fleet', 'collect', '--host', '-oProxyCommand=id'], { cwd });
+  expect(list).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(list.stderr).toContain('ssh://-oProxyCommand=id is no place of a host');
+});
+
 test('a folder that cannot be written to is told, and is no success', async () => {
   inventory('hosts: {a: {on: "memory:a"}}\n');
   writeFileSync(join(cwd, 'rules'), '');

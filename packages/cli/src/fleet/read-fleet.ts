@@ -30,7 +30,8 @@ export async function readFleet(
     });
   }
   if (hosts.length === 0) throw new CommandError('--limit leaves no host');
-  const { nameJumpHost } = await import('@chainwright/backend-ssh');
+  const { nameJumpHost, parseDestination } = await import('@chainwright/backend-ssh');
+  refuseNoPlaces(hosts, (on) => parseDestination(on) !== undefined);
   return hosts.map((host) => {
     const via = isFarAway(host.on) ? nameJumpHost(host.on) : undefined;
     return {
@@ -39,6 +40,22 @@ export async function readFleet(
       ...(iptables !== undefined && { program: iptables }),
     };
   });
+}
+
+/** Before anything is done anywhere: a host whose place is none is a fault of the list. */
+function refuseNoPlaces(hosts: readonly FleetHost[], isDestination: (on: string) => boolean): void {
+  const isPlace = (on: string) =>
+    isFarAway(on) ? isDestination(on) : /^(?:local$|netns:.|memory:.)/s.test(on);
+  const [first, ...more] = hosts.filter(({ on }) => !isPlace(on));
+  if (!first) return;
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  const named = first.name === first.on ? '' : `${first.name}: `;
+  throw new CommandError(
+    `${named}${first.on} is no place of a host, and nothing was done${others}`,
+    {
+      hint: 'Write ssh://[USER@]HOST[:PORT], netns:NAME, memory:FILE or local.',
+    },
+  );
 }
 
 async function nameHosts(

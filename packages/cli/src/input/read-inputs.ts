@@ -29,8 +29,9 @@ export async function readInputs(
     throw new CommandError('standard input (-) is named twice and can be read only once');
   }
   const inputs: InputText[] = [];
-  for (const name of names) inputs.push(await readInput(name, context));
-  return inputs.length > 0 ? inputs : [await readInput('-', context)];
+  const read = (name: string) => readInput(name, context, readHints[command] ?? usualHint);
+  for (const name of names) inputs.push(await read(name));
+  return inputs.length > 0 ? inputs : [await read('-')];
 }
 
 /** The name under which people see an input. */
@@ -38,15 +39,20 @@ export function displayName(name: string): string {
   return name === '-' ? '<stdin>' : name;
 }
 
-async function readInput(name: string, context: Context): Promise<InputText> {
+const usualHint = 'Name files with the output of iptables, or - for standard input.';
+
+/** What to do where a file of another kind cannot be read, by the command. */
+const readHints: Readonly<Record<string, string | undefined>> = {
+  fleet: 'Name the inventory, or - for standard input; docs/fleet.md says how it is written.',
+};
+
+async function readInput(name: string, context: Context, hint: string): Promise<InputText> {
   try {
     const bytes =
       name === '-' ? await context.stdin.read() : await readFile(resolve(context.cwd, name));
     return { name, ...decodeBytes(bytes) };
   } catch (error) {
-    throw new CommandError(`${displayName(name)}: ${describeReadError(error)}`, {
-      hint: 'Name files with the output of iptables, or - for standard input.',
-    });
+    throw new CommandError(`${displayName(name)}: ${describeReadError(error)}`, { hint });
   }
 }
 

@@ -100,7 +100,10 @@ Events: with --to ndjson each is a line, of which those with "type":"host" say h
 Ctrl-C: no other host is begun, and those at work come to their end; once more ends these as well.`;
 
 function gather(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...value.split(',').filter((each) => each !== '')];
+  const words = value.split(',').map((word) => word.trim());
+  // Nothing at all would count as if it had not been said, which is all hosts.
+  if (!words.some((word) => word.replace(/^!/, '') === '')) return [...before, ...words];
+  throw new InvalidArgumentError('It is empty, or a part of it is.');
 }
 
 function parseCount(text: string): number {
