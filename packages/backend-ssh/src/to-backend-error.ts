@@ -97,7 +97,11 @@ export function toNoShellError(
   { name, user }: HostSettings,
   said: string,
 ): BackendError {
-  const words = said.trim().split('\n').at(-1) || 'without a word';
+  // What sshd says of a home that is not there ends nothing.
+  const lines = said
+    .split('\n')
+    .filter((line) => !/^(?:Could not chdir to home .*)?\s*$/.test(line));
+  const words = lines.at(-1)?.trim() ?? 'without a word';
   const what = `${program} was not run: the shell of ${user} on ${name} ended (${words})`;
   return new BackendError('SPAWN', `${what}; it has to be of POSIX's kind`, {
     command: { program, args },

@@ -167,6 +167,8 @@ describe.skipIf(lacking !== undefined)(`a program that cannot be started${skipNo
     const call = openBackend(sshd).run(sh('true'));
     await expect(call).rejects.toMatchObject({ code: 'SPAWN' });
     await expect(call).rejects.toThrow(/go away/);
+    const nobody = openBackend(await openSshd(), { host: { user: 'nobody' } });
+    await expect(nobody.run(sh('true'))).rejects.toThrow(/ended \(.*not available/);
   });
 
   test('because the target grants no session is rejected with CONNECT', async () => {

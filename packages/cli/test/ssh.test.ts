@@ -110,6 +110,12 @@ describe.skipIf(lacking !== undefined)(`--on ssh://${skipNote}`, { timeout: 120_
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 4 });
   });
 
+  test('a user who may run nothing is told so, and not that something is not installed', async () => {
+    const audit = await run(['audit'], `nobody@${sshd.address}:${sshd.port}`);
+    expect(audit).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(audit.stderr).toMatch(/the shell of nobody on 127\.0\.0\.1 ended \(/);
+  });
+
   test('a host that is not known, and a place that is none, are said', async () => {
     writeFileSync(join(home, '.ssh', 'known_hosts'), '');
     const unknown = await run(['plan', file]);

@@ -1,4 +1,4 @@
-import { type Backend, isBackendError } from '@chainwright/chainmgr';
+import { type Backend, BackendError, isBackendError } from '@chainwright/chainmgr';
 import type { Context } from '../context.ts';
 import { escapeControls } from '../output/escape-controls.ts';
 import { authenticate } from './authenticate.ts';
@@ -56,6 +56,9 @@ async function openHost(
     return stdout === '0\n' ? backend : becomeRoot(backend, become, secrets);
   } catch (error) {
     await backend.close();
+    // Who may run nothing at all is not let in; that nothing is installed would be something else.
+    if (isBackendError(error, 'SPAWN'))
+      throw new BackendError('AUTH', error.message, { cause: error });
     // Why there is no connection, and not what could not be run.
     throw isBackendError(error) && isBackendError(error.cause) ? error.cause : error;
   }
