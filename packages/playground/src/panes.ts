@@ -21,6 +21,12 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
     about: 'Chains and rules as tables, each rule in plain English',
     load: async () => ReadPane,
   },
+  see: {
+    title: 'See',
+    icon: 'see',
+    about: 'The chains of a table as a graph: who goes where, and how many packets',
+    load: async () => (await import('./graph/see-pane.tsx')).SeePane,
+  },
   ask: {
     title: 'Ask',
     icon: 'ask',

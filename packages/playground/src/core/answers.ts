@@ -1,4 +1,6 @@
 import type { Diagnostic } from '@chainwright/parse-core';
+import type { PlacedGraph } from '../graph/layout-graph.ts';
+import { makeGraph } from '../graph/make-graph.ts';
 import { matchQuery } from '../search/match-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { QueryFault } from '../search/query.ts';
@@ -42,6 +44,12 @@ export interface ViewSummary {
 
 export interface ViewFault {
   readonly fault: QueryFault;
+}
+
+export interface TablePlace {
+  /** Place of its output in the text. */
+  readonly output: number;
+  readonly table: string;
 }
 
 /** Diagnostics that are shown; a text that is no output at all has one for each line. */
@@ -92,6 +100,15 @@ export const answers = {
   /** Where in the list something stands. */
   find(sought: SoughtPlace): FoundPlace | undefined {
     return findPlace(model, view, sought);
+  },
+
+  /** The chains of one table as a graph; undefined where the text has no such table. */
+  async graph({ output, table }: TablePlace): Promise<PlacedGraph | undefined> {
+    const found = model.rulesets[output]?.tables.find(({ name }) => name === table);
+    if (!found) return undefined;
+    // Fetched when somebody looks at a graph first.
+    const { layoutGraph } = await import('../graph/layout-graph.ts');
+    return layoutGraph(makeGraph(found));
   },
 
   lines({ from, to }: RowRange): readonly string[] {

@@ -51,7 +51,12 @@ export function makeEditor({ parent, text, label, hint, extensions = [] }: Edito
         editorTheme,
         chosenLine,
         placeholder(hint),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          spellcheck: 'false',
+          // What scrolls has to have something in it that the keyboard can reach.
+          tabindex: '0',
+        }),
         ...extensions,
       ],
     }),

@@ -8,6 +8,8 @@ export interface ChainGraph {
 export interface ChainNode {
   readonly name: string;
   readonly rules: number;
+  /** 1-based line of the text; undefined for one that is not in it. */
+  readonly line?: number;
   /** Of a chain that the kernel calls: its place among the hooks, from 0; undefined for other chains. */
   readonly hook?: number;
   readonly policy?: string;

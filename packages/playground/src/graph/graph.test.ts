@@ -62,7 +62,7 @@ describe('the graph of a table', () => {
   test('of a part of a table calls nothing dead, and shows chains that are elsewhere', () => {
     const part = makeGraph(tableOf('-N web\n-A web -j other\n'));
     expect(part.chains).toEqual([
-      { name: 'web', rules: 1, isDead: false, isAbsent: false },
+      { name: 'web', rules: 1, line: 1, isDead: false, isAbsent: false },
       { name: 'other', rules: 0, isDead: false, isAbsent: true },
     ]);
   });
@@ -94,6 +94,15 @@ describe('the drawing', () => {
         expect(apart, `${a.name} and ${b.name}`).toBe(true);
       }
     }
+  });
+
+  test('has the hooks one below the other in their order', () => {
+    const table = tableOf(
+      ':OUTPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:INPUT ACCEPT [0:0]\n:a - [0:0]\n:b - [0:0]\n-A OUTPUT -j a\n-A FORWARD -j b\n-A FORWARD -j a\n-A INPUT -j b\n',
+    );
+    const { chains } = layoutGraph(makeGraph(table));
+    const hooks = chains.filter(({ hook }) => hook !== undefined).sort((a, b) => a.y - b.y);
+    expect(hooks.map(({ name }) => name)).toEqual(['INPUT', 'FORWARD', 'OUTPUT']);
   });
 
   test('of chains that go round in a circle is made as well', () => {

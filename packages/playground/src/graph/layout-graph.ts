@@ -53,7 +53,8 @@ export function layoutGraph({ table, chains, jumps }: ChainGraph): PlacedGraph {
     graph.setNode(chain.name, { width: nodeWidth(chain), height: nodeHeight });
   }
   for (const { from, to, kind } of jumps) graph.setEdge(from, to, {}, kind);
-  if (linked.length > 0) layout(graph);
+  // Its own order has fewer crossings, but hooks one above the other as it happens.
+  if (linked.length > 0) layout(graph, { disableOptimalOrderHeuristic: true });
   const { width = 0, height = margin } = linked.length > 0 ? graph.graph() : {};
   const placed = linked.map((chain) => {
     const { x = 0, y = 0, width: own = 0 } = graph.node(chain.name);

@@ -15,10 +15,11 @@ export function makeGraph({ name: table, chains }: Table): ChainGraph {
   const absent = [...new Set(jumps.map(({ to }) => to))].filter((name) => !present.has(name));
   const nodes = [
     ...chains.map((chain): ChainNode => {
-      const { name, policy, rules } = chain;
+      const { name, policy, rules, line } = chain;
       return {
         name,
         rules: rules.length,
+        line,
         ...(isHook(chain) && { hook: hookOf(name) }),
         ...(policy !== null && { policy }),
         isDead: reached !== undefined && !reached.has(name),

@@ -5,7 +5,7 @@ export const nodeHeight = 44;
 const letterWidth = 7.9;
 const mostLetters = 30;
 const padding = 28;
-const leastWidth = 108;
+const leastWidth = 126;
 
 export function nodeWidth({ name }: Pick<ChainNode, 'name'>): number {
   return Math.max(leastWidth, Math.round(shortName(name).length * letterWidth) + padding);
