@@ -73,6 +73,8 @@ describe.skipIf(lacking !== undefined)(`seeing chains${skipNote}`, () => {
     const { page } = await see('desktop');
     const drawing = page.getByRole('group', { name: /^Chains of the table filter/ });
     const seen = () => drawing.getAttribute('viewBox');
+    // It fits itself once it has a size.
+    await expect.poll(seen).not.toBe('0 0 1 1');
     const states = new Set([await seen()]);
     const box = await drawing.boundingBox();
     if (!box) throw new Error('the drawing is not shown');
