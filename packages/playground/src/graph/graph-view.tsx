@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { download } from '../share/download.ts';
 import { openPane } from '../state/layout.ts';
-import { showLine } from '../state/show-line.ts';
+import { showInList } from '../state/show-line.ts';
 import { Button } from '../ui/button.tsx';
 import { toPng, toSvgText } from './export-drawing.ts';
 import { GraphDrawing } from './graph-drawing.tsx';
@@ -39,7 +39,7 @@ export function GraphView({ graph, name }: GraphViewProps) {
   const open = ({ line }: PlacedChain) => {
     if (line === undefined) return;
     openPane('read');
-    showLine(line, 'finding');
+    showInList(line);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const from = graph.chains.find((chain) => chain.name === current);
