@@ -44,6 +44,17 @@ describe.skipIf(lacking !== undefined)(
       }
     });
 
+    test('is rolled back by itself where the rules let nobody in any more', async () => {
+      const closed = '*filter\n:INPUT DROP\n:FORWARD DROP\n:OUTPUT ACCEPT\nCOMMIT\n';
+      writeFileSync(join(fleet.home, 'closed'), closed);
+      const options = ['--family', 'ipv4', '--yes', '--confirm', '4s', '--concurrency', '50'];
+      const { exitCode, outcomes } = await command('apply', 'closed', ...options);
+      expect(fleet.hosts.map(({ name }) => outcomes.get(name)?.state)).toEqual(all('rolledBack'));
+      expect(exitCode).toBe(4);
+      expect(fleet.hosts.map(({ name }) => outcomes.get(name)?.rules)).toEqual(all('before'));
+      expect(fleet.hosts.map((host) => rulesOn(fleet, host))).toEqual(all('before'));
+    });
+
     test('is planned for, changed, and then as it should be', async () => {
       const planned = await command('plan');
       expect(states(planned.running)).toEqual(all('differs'));
