@@ -1,3 +1,4 @@
+import type { Backend } from '@chainwright/chainmgr';
 import type { ExitCode } from './exit-code.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { Become } from './target/ways-to-become.ts';
@@ -22,6 +23,10 @@ export interface Context {
   readonly secrets: Secrets;
   /** How one becomes root on another machine; undefined: as it is usual. The command line sets it. */
   become?: Become | undefined;
+  /** A machine that is reached already, by what `--on` says; undefined for one that is to be opened. */
+  readonly machine?: (on: string) => Backend | undefined;
+  /** Runs another command line, in a world of its own; there in every command. */
+  run?: (args: readonly string[], context: Context) => Promise<ExitCode>;
   /** What the shell will be told; a command sets it when it is not `done`. */
   exitCode: ExitCode;
 }

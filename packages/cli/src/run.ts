@@ -7,6 +7,7 @@ import { createProgram } from './program.ts';
 
 /** Runs one command line (without the program's name); resolves to the exit code. */
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+  context.run = run;
   try {
     await runProgram(args.length === 0 ? ['overview'] : args, context);
     return context.exitCode;

@@ -5,14 +5,16 @@ export { nameFolder } from './inventory/host-collector.ts';
 export { listedHost } from './inventory/host-list.ts';
 export { type InventoryMeans, readInventory } from './inventory/read-inventory.ts';
 export { type Selection, selectHosts } from './inventory/select-hosts.ts';
-export type { WorkMeans } from './jobs/host-session.ts';
+export type { CommandEnd, WorkMeans } from './jobs/host-session.ts';
 export {
   type ApplyTask,
   type CollectTask,
+  type CommandTask,
   type CompareTask,
   type Comparing,
   defaultLimits,
   type Job,
+  type ModuleTask,
   type Stage,
   type StageLimits,
   stages,
@@ -20,6 +22,12 @@ export {
   type TaskKind,
   type WayBack,
 } from './jobs/job.ts';
+export {
+  type HostScript,
+  loadScript,
+  type ScriptContext,
+  ScriptError,
+} from './jobs/load-script.ts';
 export {
   type Failure,
   type HostOutcome,

@@ -1,5 +1,5 @@
 import type { FleetEvent } from '@chainwright/fleet';
-import type { Output } from '../context.ts';
+import type { Context } from '../context.ts';
 import { escapeControls } from '../output/escape-controls.ts';
 
 /** A line at the end of a terminal that says how far a run is. */
@@ -15,7 +15,11 @@ const barWidth = 24;
 const pauseMs = 100;
 
 /** Nothing is shown where nobody looks. */
-export function showProgress(stderr: Output, now: () => number = Date.now): Progress {
+export function showProgress({
+  stderr,
+  secrets,
+  now,
+}: Pick<Context, 'stderr' | 'secrets' | 'now'>): Progress {
   if (!stderr.isTTY) {
     return { take: () => {}, clear: () => '', redraw: () => '', end: async () => {} };
   }
@@ -25,7 +29,8 @@ export function showProgress(stderr: Output, now: () => number = Date.now): Prog
   return {
     take: (event) => {
       follow(state, event);
-      if (event.type === 'end' || now() - drawn < pauseMs) return;
+      // Whoever types an answer is not written over.
+      if (event.type === 'end' || now() - drawn < pauseMs || secrets.whenAnswered) return;
       drawn = now();
       void stderr.write(`${clearLine}${redraw()}`);
     },

@@ -1,4 +1,5 @@
 import {
+  type CommandEnd,
   ConnectionGate,
   defaultRetry,
   type FleetHost,
@@ -30,6 +31,10 @@ export interface RunMeans {
   readonly onOutcome?: (outcome: HostOutcome) => Promise<void>;
   /** Looks at all outcomes together. */
   readonly conclude?: RunOptions['conclude'];
+  /** Runs a command on a host, whose notes go where those of others go. */
+  readonly command?: (
+    ...given: [...Parameters<NonNullable<WorkMeans['command']>>, context: Context]
+  ) => Promise<CommandEnd>;
 }
 
 const usualConcurrency = 20;
@@ -39,10 +44,10 @@ export async function runJobs(
   { jobs, settings, done, journal }: PlannedRun,
   request: FleetRequest,
   context: Context,
-  { onOutcome, conclude, show = (outcome) => outcome }: RunMeans = {},
+  { onOutcome, conclude, command, show = (outcome) => outcome }: RunMeans = {},
 ): Promise<FleetReport> {
   const format = chooseFormat(request, context);
-  const progress = showProgress(context.stderr);
+  const progress = showProgress(context);
   const stderr = sideNotes(context.stderr, progress);
   const hostContext = { ...context, stderr };
   const signals = listenForStop(stderr);
@@ -62,7 +67,9 @@ export async function runJobs(
         env: { CHAINWRIGHT_HOST: name, CHAINWRIGHT_ON: on },
         signal,
       }),
+    ...(command && { command: (words, place) => command(words, place, hostContext) }),
     signal: signals.abort,
+    whenAnswered: () => context.secrets.whenAnswered,
     onStage: (host, stage) =>
       onEvent({ type: 'stage', time: new Date(context.now()).toISOString(), host, stage }),
   };

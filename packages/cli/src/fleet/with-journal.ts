@@ -39,8 +39,9 @@ export async function withOldJournal(
   const { jobs } = await findRun(run, folder);
   const kind = jobs[0]?.task.kind ?? 'collect';
   if (!kinds.includes(kind)) {
+    const command = kind === 'command' || kind === 'module' ? 'run' : kind;
     throw new CommandError(`--resume ${run}: this was a run of another command`, {
-      hint: `Write: chainwright fleet ${kind} --resume ${run}`,
+      hint: `Write: chainwright fleet ${command} --resume ${run}`,
     });
   }
   const goOn = async () => {

@@ -16,6 +16,8 @@ export interface OpenOptions {
  * machine.
  */
 export function openBackend(on: string, context: Context, options: OpenOptions = {}): Backend {
+  const reached = context.machine?.(on);
+  if (reached) return reached;
   refuseToBecome(on, context.become);
   const [kind, rest] = splitAtColon(on);
   if (kind === 'memory' && rest !== '') return openMemory(rest, context, options);

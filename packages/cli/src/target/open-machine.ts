@@ -6,6 +6,8 @@ import { openSsh } from './open-ssh.ts';
 
 /** What runs commands on the machine that `--on` names; undefined when it names none. */
 export function openMachine(on: string, context: Context): Backend | undefined {
+  const reached = context.machine?.(on);
+  if (reached) return reached;
   refuseToBecome(on, context.become);
   if (on === 'local') return openThisMachine(context);
   if (isFarAway(on)) return openSsh(on, context);

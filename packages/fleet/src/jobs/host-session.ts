@@ -12,9 +12,25 @@ export interface WorkMeans {
   readonly gate?: <T>(host: FleetHost, connect: () => Promise<T>, isUrgent: boolean) => Promise<T>;
   /** Runs a command of the caller's own, where it is, for a host; false, or an error: it failed. */
   readonly check?: (command: string, host: FleetHost, signal: CancelSignal) => Promise<boolean>;
+  /** Runs what a `CommandTask` has words for. */
+  readonly command?: (
+    words: readonly string[],
+    place: { readonly host: FleetHost; readonly backend: Backend },
+  ) => Promise<CommandEnd>;
+  /** Where somebody is being asked for a secret, when they have answered: that takes no time of a stage. */
+  readonly whenAnswered?: () => Promise<unknown> | undefined;
   readonly onStage?: (host: string, stage: Stage) => void;
   /** Calls everything off; what is half done comes to its end by itself. */
   readonly signal?: AbortSignal;
+}
+
+/** How a command has ended on a host. */
+export interface CommandEnd {
+  readonly state: 'ok' | 'differs' | 'rolledBack' | 'failed';
+  /** What it gave; plain data. */
+  readonly result: unknown;
+  /** Why it failed; empty where it did not. */
+  readonly message: string;
 }
 
 /** The work on one host: in stages, each with its time limit, over connections that end with it. */
@@ -51,7 +67,7 @@ export class HostSession {
 
   /** Does one stage, within its time; throws a `StageError` and nothing else. */
   async stage<T>(stage: Stage, work: (signal: CancelSignal) => Promise<T>): Promise<T> {
-    const { onStage, signal } = this.#means;
+    const { onStage, signal, whenAnswered = () => undefined } = this.#means;
     const limitMs = stage === 'plan' ? undefined : this.#job.limits[stage];
     const ending = new AbortController();
     const end = () => ending.abort();
@@ -66,7 +82,15 @@ export class HostSession {
       signal?.addEventListener('abort', callOff, { signal: ending.signal });
       if (limitMs === undefined) return;
       const late = `${this.host.name}: it took longer than ${limitMs / 1000} s`;
-      timer = setTimeout(() => fail('LIMIT', late), limitMs);
+      const watch = () => {
+        if (ending.signal.aborted) return;
+        timer = setTimeout(() => {
+          const answered = whenAnswered();
+          if (answered) void answered.then(watch);
+          else fail('LIMIT', late);
+        }, limitMs);
+      };
+      watch();
     });
     onStage?.(this.host.name, stage);
     try {
@@ -84,6 +108,13 @@ export class HostSession {
     const { check } = this.#means;
     if (!check) throw new RangeError('there is nobody who could run a check');
     return check(command, this.host, signal);
+  }
+
+  /** Runs a command, in words of whoever knows how to. */
+  async command(words: readonly string[], backend: Backend): Promise<CommandEnd> {
+    const { command } = this.#means;
+    if (!command) throw new RangeError('there is nobody who could run a command');
+    return command(words, { host: this.host, backend });
   }
 
   /** Whether everything has been called off. */

@@ -27,7 +27,7 @@ export const defaultLimits: StageLimits = {
   check: 60_000,
 };
 
-export type Task = CollectTask | CompareTask | ApplyTask;
+export type Task = CollectTask | CompareTask | ApplyTask | CommandTask | ModuleTask;
 export type TaskKind = Task['kind'];
 
 /** Reads the rules. */
@@ -70,3 +70,16 @@ export type WayBack =
     }
   | { readonly kind: 'snapshot'; readonly stateFolder?: string }
   | { readonly kind: 'none' };
+
+/** Runs a command on a host, in words of whoever knows how to. */
+export interface CommandTask {
+  readonly kind: 'command';
+  readonly words: readonly string[];
+}
+
+/** Runs the default export of a module on a host. */
+export interface ModuleTask {
+  readonly kind: 'module';
+  /** A path from the root. */
+  readonly file: string;
+}

@@ -4,6 +4,8 @@ import { compareRules } from './compare-rules.ts';
 import { HostSession, type WorkMeans } from './host-session.ts';
 import type { Job } from './job.ts';
 import type { HostOutcome } from './outcome.ts';
+import { runCommand } from './run-command.ts';
+import { runModule } from './run-module.ts';
 import { toStageError } from './stage-error.ts';
 
 /** What a task finds out; who did it and how long it took is added. */
@@ -34,5 +36,9 @@ function carryOut(job: Job, session: HostSession): Promise<Finding> {
       return compareRules(session, task);
     case 'apply':
       return applyRules(job, session, task);
+    case 'command':
+      return runCommand(session, task);
+    case 'module':
+      return runModule(session, task);
   }
 }

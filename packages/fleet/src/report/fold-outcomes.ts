@@ -26,8 +26,14 @@ export function foldOutcomes(outcomes: readonly HostOutcome[]): readonly Folded[
 function likenessOf(outcome: HostOutcome): string {
   const { host, durationMs: _, attempts: __, change: ___, rulesets, failure, ...rest } = outcome;
   const sizes = rulesets?.map(({ family, text }) => [family, countRules(text)]);
-  const message = failure?.message.replaceAll(host, '').replace(/\d+/g, '#');
+  const message = failure?.message.replace(nameIn(host), '').replace(/\d+/g, '#');
   return JSON.stringify([rest, sizes, failure && { ...failure, message }]);
+}
+
+/** The name of a host as a word of its own. */
+function nameIn(host: string): RegExp {
+  const name = host.replace(/[\\^$.*+?|()[\]{}]/g, '\\$&');
+  return new RegExp(`(?<![\\w.-])${name}(?![\\w.-])`, 'g');
 }
 
 /** How many rules a text of iptables-save has. */

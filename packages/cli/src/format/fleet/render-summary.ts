@@ -47,6 +47,7 @@ const words: Readonly<Record<OutcomeState, string>> = {
 const otherWords: Partial<Record<TaskKind, Partial<Record<OutcomeState, string>>>> = {
   plan: { differs: 'to be changed', unchanged: 'nothing to do' },
   drift: { unchanged: 'as it should be' },
+  command: { differs: 'found nothing, or something amiss' },
 };
 const states = Object.keys(words) as OutcomeState[];
 
@@ -62,14 +63,21 @@ const styles: Readonly<Record<OutcomeState, Style>> = {
 
 /** What is to be known of one host, and of those that ended like it. */
 function* renderDetails(outcome: HostOutcome): Generator<string> {
-  const { failure, rulesets = [], warnings = [], plan, against } = outcome;
+  const { failure, rulesets = [], warnings = [], plan, against, result } = outcome;
   if (failure) {
     yield `    at ${failure.stage}: ${escapeControls(failure.message)}\n`;
     if (failure.hint !== undefined) yield `    ${escapeControls(failure.hint)}\n`;
   }
   for (const { family, text } of rulesets)
     yield `    ${family}: ${plural(countRules(text), 'rule')}\n`;
+  if (result !== undefined && result !== '') yield* renderResult(result);
   if (against !== undefined) yield `    beside ${escapeControls(against)}:\n`;
   if (plan) yield `${escapeControlsInLines(plan.text.replace(/^/gm, '    ').trimEnd())}\n`;
   for (const warning of warnings) yield `    warning: ${escapeControls(warning)}\n`;
+}
+
+/** A text as it is, and data as JSON. */
+function* renderResult(result: unknown): Generator<string> {
+  const text = typeof result === 'string' ? result : JSON.stringify(result);
+  for (const line of text.trimEnd().split('\n')) yield `    ${escapeControls(line)}\n`;
 }
