@@ -130,6 +130,14 @@ describe.skipIf(lacking !== undefined).each(cases)(
       ]);
     });
 
+    test('what comes in before each batch, and goes again behind it, is waited out', async () => {
+      const going = meddling(backend, 3, () => askAll(ask, ['-D INPUT 1']), 'after');
+      const coming = meddling(going, 3, () => askAll(ask, ['-I INPUT 1 -p tcp -j ACCEPT']));
+      const { changed } = await managerOf(coming, variant, family).deleteRule('INPUT', target);
+      expect(changed).toBe(true);
+      expect(await listed()).toEqual([first, last]);
+    });
+
     test('what they do behind the batch is told', async () => {
       const meddler = meddling(backend, 1, () => askAll(ask, [`-D INPUT 4`]), 'after');
       const { families } = await managerOf(meddler, variant, family).transaction((tx) =>

@@ -6,7 +6,7 @@ import { ManagerError } from '../manager-error.ts';
 import { classifyFailure } from '../tool/classify-failure.ts';
 import { IptablesError } from '../tool/iptables-error.ts';
 import type { TableWork } from './draft-table.ts';
-import { type GuardOptions, renderGuarded } from './render-guarded.ts';
+import { type GuardedBatch, type GuardOptions, renderGuarded } from './render-guarded.ts';
 
 /** How a table came to be as it was to be. */
 export interface Committed {
@@ -38,16 +38,17 @@ export async function commitTable(
   { attempts, redraft }: CommitOptions,
 ): Promise<Committed> {
   let work = first;
-  let refused: { readonly error: Error; readonly work: TableWork } | undefined;
+  let refused: (Refusal & { readonly work: TableWork }) | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (work.plan.steps.length === 0) return { work, attempts: attempt - 1, after: work.before };
-    const error = await tryBatch(tool, work, attempt <= attemptsByPlaces ? 'places' : 'words');
-    if (error === undefined) {
+    const refusal = await tryBatch(tool, work, attempt <= attemptsByPlaces ? 'places' : 'words');
+    if (refusal === undefined) {
       return { work, attempts: attempt, after: await readTable(tool, work.plan.name) };
     }
-    // A batch that is refused twice on the same listing is refused for what it says.
-    if (refused && isSameWork(refused.work, work)) throw error;
-    refused = { error, work };
+    // A batch that is refused twice on the same listing is refused for what it says, or what came in
+    // between went away again.
+    if (refused && isSameWork(refused.work, work) && !refusal.mayPass) throw refusal.error;
+    refused = { ...refusal, work };
     await pause(attempt);
     work = redraft(await readTable(tool, work.plan.name));
   }
@@ -61,8 +62,14 @@ export async function commitTable(
 
 /** Throws where iptables would not take the words of the batch; nothing is changed. */
 export async function testTable(tool: FamilyTool, work: TableWork): Promise<void> {
-  const { command, result } = await tool.test(render(tool, work, 'places'));
+  const { command, result } = await tool.test(render(tool, work, 'places').text);
   if (isFinal(result)) throw new IptablesError(command, result);
+}
+
+interface Refusal {
+  readonly error: IptablesError;
+  /** It was refused for what others have done, and for nothing else. */
+  readonly mayPass: boolean;
 }
 
 /** Why the batch was refused, where that may be for the state of the table; any other failure is thrown. */
@@ -70,17 +77,18 @@ async function tryBatch(
   tool: FamilyTool,
   work: TableWork,
   by: GuardOptions['by'],
-): Promise<IptablesError | undefined> {
-  const { command, result } = await tool.restore(render(tool, work, by));
+): Promise<Refusal | undefined> {
+  const batch = render(tool, work, by);
+  const { command, result } = await tool.restore(batch.text);
   if (result.exitCode === 0) return undefined;
   const error = new IptablesError(command, result);
   if (isFinal(result)) throw error;
-  return error;
+  return { error, mayPass: mayPass(error, batch, work.plan) };
 }
 
-function render(tool: FamilyTool, work: TableWork, by: GuardOptions['by']): string {
+function render(tool: FamilyTool, work: TableWork, by: GuardOptions['by']): GuardedBatch {
   const { plan, before, flushed, likeness } = work;
-  return renderGuarded(plan, before, { family: tool.family, flushed, likeness, by }).text;
+  return renderGuarded(plan, before, { family: tool.family, flushed, likeness, by });
 }
 
 /** 2 and 3: iptables does not take the words. A lock has been waited for already. */
@@ -99,6 +107,22 @@ export function isAs(table: Table, { chains }: TablePlan, when: 'before' | 'afte
 
 function isSameDigest(a: ChainDigest | null, b: ChainDigest | null): boolean {
   return a?.fingerprint === b?.fingerprint && a?.rules === b?.rules && a?.policy === b?.policy;
+}
+
+/**
+ * All that a batch deletes is on the listing, so a line that cannot delete it, or that only sees to it
+ * that all is as it was, fails for what others have done; so does a batch that deletes no chain and
+ * finds one in use, the witness. nf_tables may name the last line instead.
+ */
+function mayPass(
+  { reason, line }: IptablesError,
+  { lines }: GuardedBatch,
+  { steps }: TablePlan,
+): boolean {
+  const failed = line === undefined ? undefined : lines[line - 1];
+  if (failed?.step?.kind === 'deleteRule') return true;
+  if (failed && failed.step === undefined && !/^(?:\*|COMMIT)/.test(failed.text)) return true;
+  return reason === 'CHAIN_IN_USE' && steps.every(({ kind }) => kind !== 'deleteChain');
 }
 
 function isSameWork(a: TableWork, b: TableWork): boolean {
