@@ -14,9 +14,15 @@ export interface FleetHost {
   readonly program?: string;
   /** Where it keeps snapshots, by a path from `/`. */
   readonly stateFolder?: string;
+  /** How its user becomes root, where that is another; `sudo`. */
+  readonly become?: WayToBecome;
   /** The jump host that it is reached by; connections by one of them wait for each other. */
   readonly via?: string;
 }
+
+/** How a user becomes root; `sudo-password` asks for one, `none` is for users who need not. */
+export const waysToBecome = ['sudo', 'sudo-password', 'doas', 'none'] as const;
+export type WayToBecome = (typeof waysToBecome)[number];
 
 /** A list stands in rules as its values with commas between. */
 export type VariableValue = Scalar | readonly Scalar[];

@@ -6,9 +6,9 @@ import { isFarAway } from '../target/open-machine.ts';
 import { openSsh } from '../target/open-ssh.ts';
 
 /** Opens a new connection to a host. One by SSH stands until it is closed: others are made on purpose. */
-export function openHost({ on }: FleetHost, context: Context): Backend {
+export function openHost({ on, become }: FleetHost, context: Context): Backend {
   return isFarAway(on)
-    ? openSsh(on, context, { idleMs: longestPauseMs })
+    ? openSsh(on, { ...context, become }, { idleMs: longestPauseMs, isOneOfMany: true })
     : openBackend(on, { ...context, become: undefined });
 }
 

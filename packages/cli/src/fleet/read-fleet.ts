@@ -38,6 +38,7 @@ export async function readFleet(
       ...host,
       ...(via !== undefined && { via }),
       ...(iptables !== undefined && { program: iptables }),
+      ...(context.become !== undefined && { become: context.become }),
     };
   });
 }

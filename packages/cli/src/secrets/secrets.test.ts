@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askPassword } from './ask-password.ts';
 import { chooseWay } from './ask-system.ts';
 import { Secrets } from './secrets.ts';
 
@@ -47,6 +48,14 @@ describe('a secret', () => {
     expect(secrets.whenAnswered).toBeUndefined();
   });
 
+  it('is asked for when its place has been cleared', async () => {
+    const { asked, ask, secrets } = openSecrets(['a']);
+    secrets.beforeAsking = async () => void asked.push('cleared');
+    await ask('x');
+    await ask('x');
+    expect(asked).toEqual(['cleared', 'x? ']);
+  });
+
   it('stays unknown where whoever is asked fails, and the next is asked all the same', async () => {
     const secrets = new Secrets({
       canAsk: () => true,
@@ -56,6 +65,25 @@ describe('a secret', () => {
     const next = secrets.ask({ of: 'y', text: 'y', attempt: 0 });
     await expect(broken).rejects.toThrow('gone');
     expect(await next).toBe('b');
+  });
+});
+
+describe('a password of one of many hosts', () => {
+  it('is asked for once for all of them, and for one alone where that is wrong', async () => {
+    const { asked, secrets } = openSecrets(['common', 'own', 'other']);
+    const ask = (who: string, attempt = 0, isOneOfMany = true) =>
+      askPassword(secrets, { who, by: 'sudo', isOneOfMany }, attempt);
+    expect(await Promise.all([ask('me@a'), ask('me@b')])).toEqual(['common', 'common']);
+    expect(await ask('me@c')).toBe('common');
+    expect(await ask('me@c', 1)).toBe('own');
+    expect(await ask('me@c')).toBe('own');
+    expect(await ask('me@c', 2)).toBe('other');
+    expect(await ask('me@a')).toBe('common');
+    expect(asked).toEqual([
+      'Password of me for sudo on all hosts that want one: ',
+      'Password of me@c for sudo: ',
+      'Password of me@c for sudo: ',
+    ]);
   });
 });
 

@@ -25,6 +25,8 @@ export interface SecretQuestion extends Question {
  * anew, and nobody is to be asked twice. One question is asked at a time.
  */
 export class Secrets {
+  /** Is done before somebody is asked, so that the question has a line of its own. */
+  beforeAsking: () => Promise<void> = async () => {};
   readonly #asker: Asker;
   readonly #known = new Map<string, { readonly answer: string | undefined; attempt: number }>();
   #lastTurn: Promise<unknown> = Promise.resolve();
@@ -50,15 +52,25 @@ export class Secrets {
       const known = this.#known.get(of);
       // Somebody else may have asked again in the meantime.
       if (known && (known.answer === undefined || known.attempt >= attempt)) return known.answer;
-      const answer = (await this.#asker.ask(question)) || undefined;
+      const answer = (await this.#put(question)) || undefined;
       this.#known.set(of, { answer, attempt });
       return answer;
     });
   }
 
+  /** Whether it was asked for, and somebody said it. */
+  knows(of: string): boolean {
+    return this.#known.get(of)?.answer !== undefined;
+  }
+
   /** Asks for what is good for once, such as the number that a token shows. */
   askAnew(question: Question): Promise<string | undefined> {
-    return this.#inTurn(() => this.#asker.ask(question));
+    return this.#inTurn(() => this.#put(question));
+  }
+
+  async #put(question: Question): Promise<string | undefined> {
+    await this.beforeAsking();
+    return this.#asker.ask(question);
   }
 
   #inTurn<T>(ask: () => Promise<T>): Promise<T> {

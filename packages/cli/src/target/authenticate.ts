@@ -1,16 +1,13 @@
 import type { Authentication, Prompt } from '@chainwright/backend-ssh';
 import { escapeControls } from '../output/escape-controls.ts';
+import { askPassword } from '../secrets/ask-password.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 
 /** Asks whoever is there for passphrases and passwords; nobody where nobody is. */
-export function authenticate(secrets: Secrets): Authentication {
+export function authenticate(secrets: Secrets, isOneOfMany: boolean): Authentication {
   if (!secrets.canAsk) return {};
   const password = (who: string, attempt: number) =>
-    secrets.ask({
-      of: `password ${who}`,
-      text: `Password of ${escapeControls(who)}: `,
-      attempt,
-    });
+    askPassword(secrets, { who, isOneOfMany }, attempt);
   return {
     passphrase: (file, attempt) =>
       secrets.ask({ of: `key ${file}`, text: `Passphrase of ${escapeControls(file)}: `, attempt }),

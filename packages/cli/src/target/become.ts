@@ -1,10 +1,11 @@
 import { type Backend, BackendError, doas, sudo } from '@chainwright/chainmgr';
 import { CommandError } from '../command-error.ts';
+import { askPassword } from '../secrets/ask-password.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Become } from './ways-to-become.ts';
 
 /** Has a backend, whose user is not root, run everything as root. */
-export function becomeRoot(backend: Backend, how: Become, secrets: Secrets): Backend {
+export function becomeRoot(backend: Backend, how: Become, asking: Asking): Backend {
   switch (how) {
     case 'none':
       return backend;
@@ -13,17 +14,20 @@ export function becomeRoot(backend: Backend, how: Become, secrets: Secrets): Bac
     case 'doas':
       return doas(backend);
     case 'sudo-password':
-      return sudo(backend, { password: askForPassword(backend, secrets) });
+      return sudo(backend, { password: askForPassword(backend, asking) });
   }
 }
 
-function askForPassword(backend: Backend, secrets: Secrets) {
+interface Asking {
+  readonly secrets: Secrets;
+  readonly isOneOfMany: boolean;
+}
+
+function askForPassword(backend: Backend, { secrets, isOneOfMany }: Asking) {
   const { user, host } = backend.describe();
   const who = `${user}@${host}`;
   return (attempt: number) => {
-    if (secrets.canAsk) {
-      return secrets.ask({ of: `sudo ${who}`, text: `Password of ${who} for sudo: `, attempt });
-    }
+    if (secrets.canAsk) return askPassword(secrets, { who, by: 'sudo', isOneOfMany }, attempt);
     throw new BackendError(
       'AUTH',
       `${who}: there is no terminal to ask for the password of sudo on; SSH_ASKPASS may name a program that knows it (with SSH_ASKPASS_REQUIRE=force)`,

@@ -4,23 +4,25 @@ import { escapeControls } from '../output/escape-controls.ts';
 import { authenticate } from './authenticate.ts';
 import { becomeRoot } from './become.ts';
 
+interface SshOptions {
+  readonly idleMs?: number;
+  /** Whether the same is done on other hosts. */
+  readonly isOneOfMany?: boolean;
+}
+
 type SshContext = Pick<Context, 'stderr' | 'secrets' | 'become'>;
 
 /**
  * Another machine, by `ssh://[user@]host[:port]` and what ~/.ssh/config says of it. Everything runs as
  * root there: through sudo, or as `--become` has it, where the user is another.
  */
-export function openSsh(
-  on: string,
-  context: SshContext,
-  { idleMs = 0 }: { readonly idleMs?: number } = {},
-): Backend {
+export function openSsh(on: string, context: SshContext, sshOptions: SshOptions = {}): Backend {
   let opening: Promise<Backend> | undefined;
   let opened: Backend | undefined;
   const held: { backend?: Backend; isClosed: boolean } = { isClosed: false };
   return {
     run: async (command, options) => {
-      opening ??= openHost(on, context, idleMs, held);
+      opening ??= openHost(on, context, sshOptions, held);
       opened = await opening;
       return opened.run(command, options);
     },
@@ -37,7 +39,7 @@ export function openSsh(
 async function openHost(
   on: string,
   { stderr, secrets, become = 'sudo' }: SshContext,
-  idleMs: number,
+  { idleMs = 0, isOneOfMany = false }: SshOptions,
   held: { backend?: Backend; readonly isClosed: boolean },
 ): Promise<Backend> {
   // Loaded where it is needed: most commands never leave this machine.
@@ -46,14 +48,14 @@ async function openHost(
     // A connection that stands may outlive rules that let in no other. So nothing that happens after
     // a pause, such as to confirm a change, is done over the one by which the change was made.
     idleMs,
-    ...authenticate(secrets),
+    ...authenticate(secrets, isOneOfMany),
     onWarning: (warning) => void stderr.write(`warning: ${escapeControls(warning)}\n`),
   });
   held.backend = backend;
   if (held.isClosed) await backend.close();
   try {
     const { stdout } = await backend.run({ program: 'id', args: ['-u'] });
-    return stdout === '0\n' ? backend : becomeRoot(backend, become, secrets);
+    return stdout === '0\n' ? backend : becomeRoot(backend, become, { secrets, isOneOfMany });
   } catch (error) {
     await backend.close();
     // Who may run nothing at all is not let in; that nothing is installed would be something else.

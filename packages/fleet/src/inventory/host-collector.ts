@@ -18,7 +18,7 @@ export interface NamedFile {
 }
 
 type Path = readonly PropertyKey[];
-type Settings = Pick<HostDocument, 'vars' | 'desired' | 'iptables' | 'state-folder'>;
+type Settings = Pick<HostDocument, 'vars' | 'desired' | 'iptables' | 'become' | 'state-folder'>;
 
 /** One that a group, or the whole document, has for a host. */
 interface Inherited {
@@ -121,6 +121,7 @@ export class HostCollector {
     }
     const desired = this.#choose(name, levels, (settings) => settings.desired, ['desired']);
     const program = this.#choose(name, levels, ({ iptables }) => iptables, ['iptables'])?.value;
+    const become = this.#choose(name, levels, (some) => some.become, ['become'])?.value;
     const folder = this.#choose(name, levels, (some) => some['state-folder'], ['state-folder']);
     return {
       name,
@@ -129,6 +130,7 @@ export class HostCollector {
       vars,
       desired: desired ? filesOf(desired.value, desired.path) : [],
       ...(program !== undefined && { program }),
+      ...(become !== undefined && { become }),
       ...(folder && { stateFolder: nameFolder(folder.value, name) }),
     };
   }

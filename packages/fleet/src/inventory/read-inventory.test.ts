@@ -59,6 +59,7 @@ describe('hosts', () => {
 vars: {a: all, b: all, c: all}
 desired: all.rules
 iptables: iptables-legacy
+become: doas
 state-folder: /var/lib/fw/%h
 hosts:
   web1: {vars: {a: own}}
@@ -72,6 +73,7 @@ groups:
       vars: { a: 'own', b: 'web', c: 'all' },
       desired: [{ file: 'web.rules', text: 'text of web.rules' }],
       program: 'iptables-legacy',
+      become: 'doas',
       stateFolder: '/var/lib/fw/web1',
     });
     expect(web2?.desired).toEqual([

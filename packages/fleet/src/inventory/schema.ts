@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { waysToBecome } from '../host.ts';
 import { hostName } from './host-name.ts';
 
 const scalar = v.union(
@@ -23,6 +24,8 @@ const settings = {
   desired: v.optional(desired),
   /** Which iptables. */
   iptables: v.optional(v.pipe(v.string('write a name or a path'), v.nonEmpty('the name is empty'))),
+  /** How the user becomes root. */
+  become: v.optional(v.picklist(waysToBecome, `write ${waysToBecome.join(', ')}`)),
   /** Where snapshots are kept; `%h` stands for the host's name. */
   'state-folder': v.optional(
     v.pipe(v.string('write a path from /'), v.startsWith('/', 'write a path from /')),

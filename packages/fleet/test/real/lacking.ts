@@ -8,3 +8,6 @@ export const skipNote = lacking === undefined ? '' : ` (skipped: needs ${lacking
 
 /** How many hosts there are: 200 with CHAINWRIGHT_HOSTS=200. */
 export const hostCount = Number(process.env.CHAINWRIGHT_HOSTS ?? 24);
+
+/** How long so many may take to be there. */
+export const startMs = 300_000;

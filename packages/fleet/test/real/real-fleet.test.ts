@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FleetCommand } from './fleet-command.ts';
-import { hostCount, lacking, skipNote } from './lacking.ts';
+import { hostCount, lacking, skipNote, startMs } from './lacking.ts';
 import { desired, rulesOn } from './rules.ts';
 import { SshdFleet } from './sshd-fleet.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(lacking !== undefined)(
       const write = (name: string, text: string) => writeFileSync(join(fleet.home, name), text);
       write('desired', desired);
       write('fleet.yaml', fleet.inventory('desired: {ipv4: desired}\n'));
-    });
+    }, startMs);
     afterAll(() => fleet.stop());
 
     const command = async (...args: readonly string[]) => {

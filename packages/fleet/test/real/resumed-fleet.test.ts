@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FleetCommand } from './fleet-command.ts';
-import { hostCount, lacking, skipNote } from './lacking.ts';
+import { hostCount, lacking, skipNote, startMs } from './lacking.ts';
 import { desired, rulesOn } from './rules.ts';
 import { type RealHost, SshdFleet } from './sshd-fleet.ts';
 
@@ -16,7 +16,7 @@ describe.skipIf(lacking !== undefined)(
       writeFileSync(join(fleet.home, 'desired'), desired);
       const inventory = fleet.inventory('desired: {ipv4: desired}\n');
       writeFileSync(join(fleet.home, 'fleet.yaml'), inventory);
-    });
+    }, startMs);
     afterAll(() => fleet.stop());
 
     /** What has become of the changes of a host, oldest first: `kept`, `restored`, … */

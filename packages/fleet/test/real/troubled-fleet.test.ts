@@ -6,7 +6,7 @@ import { seededRandom } from '../../../../bench/random.ts';
 import { makeSudoer } from '../../../backend-ssh/test/sudoer.ts';
 import type { HostOutcome } from '../../src/index.ts';
 import { FleetCommand } from './fleet-command.ts';
-import { hostCount, lacking, skipNote } from './lacking.ts';
+import { hostCount, lacking, skipNote, startMs } from './lacking.ts';
 import { desired, rulesOn } from './rules.ts';
 import { type HostTraits, type RealHost, SshdFleet } from './sshd-fleet.ts';
 
@@ -43,10 +43,10 @@ describe.skipIf(lacking !== undefined)(
       writeFileSync(join(fleet.home, 'desired'), desired);
       const inventory = fleet.inventory('desired: {ipv4: desired}\n');
       writeFileSync(join(fleet.home, 'fleet.yaml'), inventory);
-    });
+    }, startMs);
     afterAll(() => {
-      fleet.stop();
       sudoer.remove();
+      fleet.stop();
     });
 
     const hostsOf = (trouble: Trouble | undefined) =>
