@@ -96,6 +96,19 @@ describe.skipIf(lacking !== undefined)(`secrets for ssh://${note}`, { timeout: 1
     expect(shown()).not.toContain(password);
   });
 
+  test('of many hosts each secret is asked for once, in a line of its own', async () => {
+    const hosts = [sshd, asking].map(({ address, port }) => `${user}@${address}:${port}`);
+    const collect = ['fleet', 'collect', '--host', hosts.join(','), '--become', 'sudo-password'];
+    const { running, answer, count, shown } = runOnTerminal([...collect, '--to', 'table'], env);
+    await answer(`\u001b[KPassphrase of ${key}: `, `${passphrase}\r`);
+    await answer(`\u001b[KPassword of ${user} on all hosts that want one: `, `${password}\r`);
+    await answer(`\u001b[KPassword of ${user} for sudo on all hosts`, `${password}\r`);
+    const { exitCode } = await running;
+    expect({ exitCode, shown: shown() }).toMatchObject({ exitCode: 0 });
+    expect(shown()).toContain('done: 2 hosts');
+    expect([count('Passphrase'), count('Password of')]).toEqual([1, 2]);
+  });
+
   test('without a terminal nobody is asked, and it is said what to do', async () => {
     const key = await runWithoutTerminal([...chains, ...on('root')], env);
     expect(key).toMatchObject({ exitCode: 3 });

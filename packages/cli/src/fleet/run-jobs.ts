@@ -48,6 +48,7 @@ export async function runJobs(
 ): Promise<FleetReport> {
   const format = chooseFormat(request, context);
   const progress = showProgress(context);
+  context.secrets.beforeAsking = progress.end;
   const stderr = sideNotes(context.stderr, progress);
   const hostContext = { ...context, stderr };
   const signals = listenForStop(stderr);

@@ -179,7 +179,8 @@ iptables-nft-restore <"$1.rules" && exec ${isDead ? 'sleep 3600' : '/usr/sbin/ss
 /** The command line, as it is built. */
 export const bin = fileURLToPath(new URL('../../../cli/bin/chainwright.js', import.meta.url));
 
-export function usualRules(index: number): string {
+/** No two hosts have the same. */
+function usualRules(index: number): string {
   return `*filter
 :INPUT ACCEPT [0:0]
 :FORWARD DROP [0:0]
