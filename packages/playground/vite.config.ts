@@ -1,4 +1,6 @@
 import { defineConfig } from 'vite';
+import { licencesPlugin } from './scripts/licences-plugin.ts';
+import { serviceWorkerPlugin } from './scripts/service-worker-plugin.ts';
 
 export default defineConfig({
   // Relative, so that the built folder works from any path.
@@ -13,4 +15,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
+  plugins: [licencesPlugin(), serviceWorkerPlugin()],
 });

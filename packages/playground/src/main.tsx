@@ -3,9 +3,11 @@ import './styles/base.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { core } from './core/core-client.ts';
+import { startPrinting } from './print/start-printing.ts';
 import { startAuditing } from './state/audit.ts';
 import { startReading } from './state/document.ts';
 import { startList } from './state/list.ts';
+import { keepOffline } from './state/offline.ts';
 import { startTheme } from './state/theme.ts';
 
 /** Fonts that take longer are left out for this visit, so that text never jumps. */
@@ -16,6 +18,9 @@ startTheme();
 startReading();
 startList();
 startAuditing();
+keepOffline();
+const paper = document.getElementById('print');
+if (paper) startPrinting(paper);
 core.warmUp();
 if (root) {
   await Promise.race([loadFonts(), sleep(fontPatience)]);

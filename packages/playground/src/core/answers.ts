@@ -10,6 +10,7 @@ import { describeRows, type Row, type RowRange } from './describe-rows.ts';
 import { describeRuleAt, type RuleDetails } from './describe-rule-details.ts';
 import { type FoundPlace, findPlace, type SoughtPlace } from './find-place.ts';
 import { emptyModel, readModel } from './model.ts';
+import { sentenceLength, shorten } from './shorten.ts';
 import { TextLines } from './text-lines.ts';
 import { makeView } from './view.ts';
 
@@ -72,7 +73,7 @@ export const answers = {
       chainCount: model.chains.length,
       ruleCount: model.ruleCount,
       diagnosticCount: model.diagnostics.length,
-      diagnostics: model.diagnostics.slice(0, shownDiagnostics),
+      diagnostics: model.diagnostics.slice(0, shownDiagnostics).map(shortenDiagnostic),
       columns: columnWidths(model),
       milliseconds,
     };
@@ -119,5 +120,13 @@ export const answers = {
     return lines.count;
   },
 };
+
+function shortenDiagnostic({ message, hint, ...place }: Diagnostic): Diagnostic {
+  return {
+    ...place,
+    message: shorten(message, sentenceLength),
+    ...(hint !== undefined && { hint: shorten(hint, sentenceLength) }),
+  };
+}
 
 export type CoreAnswers = typeof answers;

@@ -1,5 +1,6 @@
 import type { Family, Source, Variant } from '@chainwright/parse-core';
 import type { Model } from './model.ts';
+import { cellLength, shorten } from './shorten.ts';
 
 /** What was recognised in one output of one tool. */
 export interface OutputSummary {
@@ -23,7 +24,7 @@ export interface TableSummary {
 export function describeOutputs({ rulesets }: Model): readonly OutputSummary[] {
   return rulesets.map(({ family, source, version, variant, assumed = [], tables }) => {
     const summaries = tables.map(({ name, chains }) => ({
-      name,
+      name: shorten(name, cellLength),
       chains: chains.length,
       rules: chains.reduce((sum, { rules }) => sum + rules.length, 0),
     }));

@@ -1,6 +1,7 @@
 import { type Chain, type Count, explainRuleset } from '@chainwright/parse-core';
 import { describeRule, mostPackets, type RuleRow } from './describe-rule.ts';
 import type { ChainEntry, Model } from './model.ts';
+import { cellLength, sentenceLength, shorten } from './shorten.ts';
 import { chainKey, rowKinds, type View } from './view.ts';
 
 /** A row of the list with all that it shows. */
@@ -59,7 +60,11 @@ function describeRow(model: Model, view: View, at: number): Row | undefined {
     case rowKinds.chain:
       return describeChain(entry, view.keptIn.get(chainAt) ?? 0);
     case rowKinds.end:
-      return { kind: 'end', policy: entry.chain.policy, sentence: explainEnd(entry) };
+      return {
+        kind: 'end',
+        policy: entry.chain.policy,
+        sentence: shorten(explainEnd(entry), sentenceLength),
+      };
     default: {
       const rule = entry.chain.rules[view.rules[at] ?? 0];
       return rule && describeRule({ entry, rule }, mostIn(entry.chain));
@@ -73,7 +78,7 @@ function describeChain(entry: ChainEntry, kept: number): ChainRow {
     kind: 'chain',
     key: chainKey(entry),
     table: entry.table.name,
-    name,
+    name: shorten(name, cellLength),
     line,
     policy,
     // A user chain has no policy, and the 0:0 that some formats print for it counts nothing.

@@ -1,12 +1,6 @@
-import {
-  type Count,
-  explainRule,
-  type Family,
-  matches,
-  type Rule,
-  targets,
-} from '@chainwright/parse-core';
+import { type Count, type Family, matches, type Rule, targets } from '@chainwright/parse-core';
 import { type Model, ruleAt } from './model.ts';
+import { commandLength, shorten } from './shorten.ts';
 
 /** All that is known of one rule. */
 export interface RuleDetails {
@@ -18,7 +12,6 @@ export interface RuleDetails {
   readonly chain: string;
   readonly number: number;
   readonly line: number;
-  readonly sentence: string;
   /** The command that would append it. */
   readonly command: string;
   readonly counters: {
@@ -30,7 +23,6 @@ export interface RuleDetails {
   readonly leadsTo: string | null;
   /** What its matches and its target are for, in the words of their declarations. */
   readonly extensions: readonly ExtensionNote[];
-  readonly unknown: readonly string[];
 }
 
 export interface ExtensionNote {
@@ -54,12 +46,10 @@ export function describeRuleAt(model: Model, ordinal: number): RuleDetails | und
     chain: chain.name,
     number: rule.number,
     line: rule.line,
-    sentence: explainRule(rule, { family, chain: chain.name, table: table.name }),
-    command: commandFor(family, table.name, chain.name, rule),
+    command: shorten(commandFor(family, table.name, chain.name, rule), commandLength),
     counters: rule.counters && { ...rule.counters, rounded: rule.counters.rounded === true },
     leadsTo: rule.target?.kind === 'jump' || rule.target?.kind === 'goto' ? rule.target.name : null,
     extensions: [...noteMatches(rule), ...noteTarget(rule)],
-    unknown: rule.unknown ?? [],
   };
 }
 

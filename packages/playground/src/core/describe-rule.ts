@@ -1,6 +1,7 @@
 import { type Count, explainRule, type Negatable, type Rule } from '@chainwright/parse-core';
 import type { PlacedRule } from './model.ts';
 import { printDetails } from './print-details.ts';
+import { cellLength, sentenceLength, shorten } from './shorten.ts';
 
 /** A rule as a row shows it: texts and numbers only. */
 export interface RuleRow {
@@ -18,7 +19,6 @@ export interface RuleRow {
   readonly destination: RowCondition;
   /** What has no column, in the words of `iptables -S`. */
   readonly details: string;
-  readonly spec: string;
   /** The rule in one English sentence. */
   readonly sentence: string;
   /** Something that has no column of its own is not told by the text, or not known here. */
@@ -55,9 +55,11 @@ export function describeRule({ entry, rule }: PlacedRule, most: number): RuleRow
     outInterface: condition(rule, 'outInterface'),
     source: condition(rule, 'source'),
     destination: condition(rule, 'destination'),
-    details: printDetails(rule),
-    spec: rule.spec,
-    sentence: explainRule(rule, { family: ruleset.family, chain: chain.name, table: table.name }),
+    details: shorten(printDetails(rule), sentenceLength),
+    sentence: shorten(
+      explainRule(rule, { family: ruleset.family, chain: chain.name, table: table.name }),
+      sentenceLength,
+    ),
     hasUnknown: hasUnknownPart(rule),
   };
 }
@@ -79,7 +81,7 @@ function describeCounters({ counters }: Rule, most: number): RowCounters | null 
 }
 
 function describeTarget({ target, unknown }: Rule): RowTarget {
-  if (target) return { kind: target.kind, name: target.name };
+  if (target) return { kind: target.kind, name: shorten(target.name, cellLength) };
   const isHidden = unknown?.some((name) => name === 'target' || name === 'rule') === true;
   return { kind: isHidden ? 'hidden' : 'none', name: '' };
 }
@@ -100,5 +102,5 @@ function condition(rule: Rule, column: Column): RowCondition {
   if (rule.unknown?.includes(column)) return null;
   const given: Negatable<string> | undefined = rule[column];
   if (given === undefined) return '';
-  return given.negated ? `! ${given.value}` : given.value;
+  return shorten(given.negated ? `! ${given.value}` : given.value, cellLength);
 }

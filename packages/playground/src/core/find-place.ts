@@ -23,8 +23,8 @@ export function findPlace(model: Model, view: View, sought: SoughtPlace): FoundP
       if (isIt) return { row: rowOf(view, rowKinds.chain, at), line: chain.line };
       continue;
     }
-    if ('line' in sought && chain.line === sought.line) {
-      return { row: rowOf(view, rowKinds.chain, at), line: chain.line };
+    if ('line' in sought && (chain.line === sought.line || table.line === sought.line)) {
+      return { row: headOf(view, at, table.line === sought.line), line: sought.line };
     }
     const place =
       'line' in sought ? placeOfLine(chain.rules, sought.line) : sought.ordinal - firstRule;
@@ -49,6 +49,12 @@ function placeOfLine(rules: readonly { readonly line: number }[], line: number):
     else high = middle;
   }
   return rules[low]?.line === line ? low : -1;
+}
+
+/** The head of a chain, or of the output that begins with it. */
+function headOf(view: View, chain: number, isFirst: boolean): number | undefined {
+  const output = isFirst ? rowOf(view, rowKinds.output, chain) : undefined;
+  return output ?? rowOf(view, rowKinds.chain, chain);
 }
 
 function rowOf({ kinds, chains, rules }: View, kind: number, chain: number, place = 0) {

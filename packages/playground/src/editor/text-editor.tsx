@@ -12,7 +12,7 @@ import styles from './text-editor.module.css';
 /** How long typing may pause before the text is read. */
 const pause = 150;
 
-const hint = 'Paste what iptables-save, iptables -S or iptables -nvL printed, or drop files here.';
+const hint = 'Paste iptables rules, or drop files here';
 
 /** The text, to be changed; what was read of it is marked. */
 export function TextEditor() {
@@ -56,7 +56,10 @@ function listenToChanges() {
 function listenToCursor() {
   return EditorView.updateListener.of(({ selectionSet, state, transactions }) => {
     if (!selectionSet || !transactions.some((each) => each.isUserEvent('select'))) return;
-    const { number } = state.doc.lineAt(state.selection.main.head);
+    const { main } = state.selection;
+    // Who selects text wants to copy or replace it.
+    if (!main.empty) return;
+    const { number } = state.doc.lineAt(main.head);
     if (selection.peek()?.line !== number) selection.value = { line: number, from: 'editor' };
   });
 }

@@ -19,13 +19,14 @@ export class RowList {
   readonly heights: RowHeights;
   /** Counts what has come; whoever draws rows looks at it. */
   readonly arrivals = signal(0);
-  readonly #number: number;
+  /** Which view it shows. */
+  readonly number: number;
   readonly #kinds: Uint8Array;
   readonly #chainRows: number[] = [];
   readonly #pages = new Map<number, readonly Row[] | 'asked'>();
 
   constructor({ number, kinds, kept }: ViewSummary) {
-    this.#number = number;
+    this.number = number;
     this.count = kinds.length;
     this.kept = kept;
     this.#kinds = kinds;
@@ -63,7 +64,7 @@ export class RowList {
     if (known) return known;
     this.#pages.set(number, 'asked');
     const from = number * pageSize;
-    core.ask('rows', { number: this.#number, from, to: from + pageSize }).then(
+    core.ask('rows', { number: this.number, from, to: from + pageSize }).then(
       (rows) => this.#keep(number, rows),
       (error: unknown) => {
         if (!(error instanceof Superseded)) throw error;

@@ -94,13 +94,12 @@ export function RuleList() {
   );
 }
 
-/** Goes to the row of a line that was chosen elsewhere. */
+/** Goes to the row of a line when it is chosen elsewhere. */
 function useFollowSelection(
   setActive: (row: number) => void,
   setTarget: (target: ScrollTarget) => void,
 ): void {
   const chosen = selection.value;
-  const shown = list.value;
   useEffect(() => {
     if (!chosen || chosen.from === 'list') return;
     let isCurrent = true;
@@ -116,7 +115,7 @@ function useFollowSelection(
     return () => {
       isCurrent = false;
     };
-  }, [chosen, shown]);
+  }, [chosen]);
 }
 
 interface DrawnRange {

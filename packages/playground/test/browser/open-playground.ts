@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 
 const command = fileURLToPath(new URL('../../../cli/bin/chainwright.js', import.meta.url));
 const executablePath = '/usr/bin/chromium';
@@ -18,24 +24,34 @@ export const screens = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 } as const satisfies Record<string, BrowserContextOptions>;
 
+export type Screen = keyof typeof screens;
+
 /** A browser and a server of the built page, for the tests of one file. */
 export interface Playground {
   readonly url: string;
-  /** A page of its own that has loaded. */
+  readonly browser: Browser;
+  /** A page in a context of its own that has loaded. */
   readonly open: (options?: OpenOptions) => Promise<OpenPage>;
+  /** Ends the server alone. */
+  readonly stopServing: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export interface OpenOptions {
-  readonly screen?: BrowserContextOptions;
+  readonly screen?: Screen;
+  readonly context?: BrowserContextOptions;
   /** What stands behind the address: `#…`. */
   readonly fragment?: string;
 }
 
 export interface OpenPage {
   readonly page: Page;
-  /** What went wrong or out of the page: errors, refusals of its policy, requests to elsewhere. */
-  readonly offences: readonly string[];
+  readonly context: BrowserContext;
+  /**
+   * What went wrong or out of the page so far: errors, refusals of its policy, requests to elsewhere,
+   * things that moved by themselves.
+   */
+  readonly offences: () => Promise<readonly string[]>;
 }
 
 export async function startPlayground(): Promise<Playground> {
@@ -44,13 +60,19 @@ export async function startPlayground(): Promise<Playground> {
   });
   const url = await readUrl(server);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const stopServing = async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill();
+    await once(server, 'exit');
+  };
   return {
     url,
+    browser,
     open: (options = {}) => openPage(browser, url, options),
+    stopServing,
     close: async () => {
       await browser.close();
-      server.kill();
-      await once(server, 'exit');
+      await stopServing();
     },
   };
 }
@@ -67,22 +89,54 @@ async function readUrl({ stdout }: ChildProcess): Promise<string> {
 async function openPage(
   browser: Browser,
   url: string,
-  { screen = screens.desktop, fragment = '' }: OpenOptions,
+  { screen = 'desktop', context: more = {}, fragment = '' }: OpenOptions,
 ): Promise<OpenPage> {
-  const context = await browser.newContext({ ...screen, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    ...screens[screen],
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...more,
+  });
   const page = await context.newPage();
-  const offences: string[] = [];
+  const seen: string[] = [];
   context.on('request', (request) => {
-    if (!isOwn(request.url(), url)) offences.push(`request to ${request.url()}`);
+    if (!isOwn(request.url(), url)) seen.push(`request to ${request.url()}`);
   });
-  page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') offences.push(`console: ${message.text()}`);
+    if (message.type() === 'error') seen.push(`console: ${message.text()}`);
   });
+  await page.addInitScript(watchShifts);
   await page.goto(`${url}${fragment}`, { waitUntil: 'load' });
-  return { page, offences };
+  await page.getByRole('main').waitFor();
+  return {
+    page,
+    context,
+    offences: async () => [...seen, ...(await page.evaluate(readShifts))],
+  };
 }
 
 function isOwn(requested: string, url: string): boolean {
   return requested.startsWith(url) || requested.startsWith(`blob:${url}`);
+}
+
+/** Notes what moves on the page without a hand of the user. Runs in the page. */
+function watchShifts(): void {
+  const shifts: string[] = [];
+  Object.assign(window, { shifts });
+  new PerformanceObserver((entries) => {
+    for (const entry of entries.getEntries()) {
+      const { value = 0, hadRecentInput } = entry as PerformanceEntry & {
+        readonly value?: number;
+        readonly hadRecentInput?: boolean;
+      };
+      if (value > 0.01 && hadRecentInput !== true) {
+        shifts.push(`the layout moved by ${value.toFixed(3)}`);
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+function readShifts(): readonly string[] {
+  return (window as Window & { readonly shifts?: readonly string[] }).shifts ?? [];
 }

@@ -11,7 +11,8 @@ import styles from './question.module.css';
 export function ConnectionForm() {
   const [from, setFrom] = useState('203.0.113.5');
   const [port, setPort] = useState('22');
-  const answer = useConnectionAnswer(from, port);
+  const [to, setTo] = useState('');
+  const answer = useConnectionAnswer(from, to, port);
   const id = useId();
   return (
     <Section
@@ -28,7 +29,17 @@ export function ConnectionForm() {
           autocomplete="off"
           onInput={({ currentTarget }) => setFrom(currentTarget.value.trim())}
         />
-        <label for={`${id}-port`}>to port</label>
+        <label for={`${id}-to`}>to</label>
+        <input
+          id={`${id}-to`}
+          class={styles.input}
+          value={to}
+          placeholder="any address here"
+          spellcheck={false}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setTo(currentTarget.value.trim())}
+        />
+        <label for={`${id}-port`}>port</label>
         <input
           id={`${id}-port`}
           class={styles.port}
@@ -43,7 +54,7 @@ export function ConnectionForm() {
   );
 }
 
-function useConnectionAnswer(from: string, port: string): ConnectionAnswer | undefined {
+function useConnectionAnswer(from: string, to: string, port: string): ConnectionAnswer | undefined {
   const [answer, setAnswer] = useState<ConnectionAnswer>();
   const report = audit.value;
   useEffect(() => {
@@ -53,7 +64,7 @@ function useConnectionAnswer(from: string, port: string): ConnectionAnswer | und
       return;
     }
     let isCurrent = true;
-    asker.ask('connection', { from, port: Number(port) }).then(
+    asker.ask('connection', { from, port: Number(port), ...(to !== '' && { to }) }).then(
       (found) => isCurrent && setAnswer(found),
       // A newer text took its place; its audit asks again.
       () => {},
@@ -61,7 +72,7 @@ function useConnectionAnswer(from: string, port: string): ConnectionAnswer | und
     return () => {
       isCurrent = false;
     };
-  }, [from, port, report]);
+  }, [from, to, port, report]);
   return answer;
 }
 

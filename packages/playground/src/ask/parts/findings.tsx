@@ -40,7 +40,7 @@ function keyOf({ output, code, table, chain, rule, line }: ReportedFinding): str
 }
 
 function FindingCard({ finding }: { readonly finding: ReportedFinding }) {
-  const { code, sentence, message, hint, commands, rules, line } = finding;
+  const { code, sentence, message, hint, commands, rules, ruleCount, line } = finding;
   return (
     <article class={styles.finding}>
       <header class={styles.head}>
@@ -51,7 +51,7 @@ function FindingCard({ finding }: { readonly finding: ReportedFinding }) {
       </header>
       <p class={styles.message}>{asSentence(message)}</p>
       <p class={styles.hint}>{asSentence(hint)}</p>
-      {rules.slice(0, shownRules).map(({ chain, number, spec, line: at }) => (
+      {rules.map(({ chain, number, spec, line: at }) => (
         <button
           type="button"
           key={`${chain} ${number}`}
@@ -62,8 +62,8 @@ function FindingCard({ finding }: { readonly finding: ReportedFinding }) {
           <code>{`-A ${chain} ${spec}`}</code>
         </button>
       ))}
-      {rules.length > shownRules && (
-        <p class={styles.note}>and {plural(rules.length - shownRules, 'rule')} more</p>
+      {ruleCount > rules.length && (
+        <p class={styles.note}>and {plural(ruleCount - rules.length, 'rule')} more</p>
       )}
       {commands.length > 0 && (
         <div class={styles.commands}>
@@ -74,8 +74,6 @@ function FindingCard({ finding }: { readonly finding: ReportedFinding }) {
     </article>
   );
 }
-
-const shownRules = 5;
 
 function placeOf({ table, chain, rule, lastRule, line }: ReportedFinding): string {
   const name = table === 'filter' ? chain : `${table} ${chain}`;

@@ -5,6 +5,8 @@ import { namePlace } from './chain-report.ts';
 /** A TCP connection to the machine whose rules these are. */
 export interface ConnectionQuestion {
   readonly from: string;
+  /** An address of the machine; any. */
+  readonly to?: string;
   readonly port: number;
 }
 
@@ -28,10 +30,13 @@ export function askConnection(
   rulesets: readonly Ruleset[],
   connection: ConnectionQuestion,
 ): ConnectionAnswer {
-  const family = familyOf(connection.from);
-  if (!family) {
-    return { problem: `"${connection.from}" is no address, such as 203.0.113.5 or 2001:db8::5` };
+  const { from, to = from } = connection;
+  const family = familyOf(from);
+  const wrong = [from, to].find((address) => familyOf(address) === undefined);
+  if (!family || wrong !== undefined) {
+    return { problem: `"${wrong}" is no address, such as 203.0.113.5 or 2001:db8::5` };
   }
+  if (familyOf(to) !== family) return { problem: `${from} and ${to} are of two families` };
   const outputs = rulesets.flatMap((ruleset, output) =>
     ruleset.family === family ? [{ output, packets: answerFor(ruleset, connection) }] : [],
   );

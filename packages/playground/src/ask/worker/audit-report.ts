@@ -1,5 +1,6 @@
 import type { Ruleset } from '@chainwright/parse-core';
 import { audit, type Finding, type FindingCode, findingCodes } from '@chainwright/policy';
+import { sentenceLength, shorten } from '../../core/shorten.ts';
 import { type ChainReport, reportChain } from './chain-report.ts';
 
 /** What an audit says of a text, in the words that the page shows. */
@@ -22,6 +23,8 @@ export interface OutputReport {
 
 export interface ReportedFinding extends Finding {
   readonly output: number;
+  /** `rules` are the first of so many. */
+  readonly ruleCount: number;
   /** What the code means. */
   readonly sentence: string;
 }
@@ -34,18 +37,37 @@ export interface CodeCount {
 
 /** Findings that are shown. */
 const shownFindings = 500;
+/** Rules of each. */
+const shownRules = 5;
 
 export function makeAuditReport(rulesets: readonly Ruleset[]): AuditReport {
   const audits = audit(rulesets);
   const all = audits.flatMap(({ findings }, output) =>
-    findings.map((finding) => ({ ...finding, output, sentence: findingCodes[finding.code] })),
+    findings.map((finding) => ({
+      ...finding,
+      output,
+      ruleCount: finding.rules.length,
+      sentence: findingCodes[finding.code],
+    })),
   );
   return {
     outputs: audits.map(({ chains }, output) => ({ output, chains: chains.map(reportChain) })),
-    findings: all.slice(0, shownFindings),
+    findings: all.slice(0, shownFindings).map(shortenFinding),
     count: all.length,
     counts: countCodes(all),
     lines: Uint32Array.from(new Set(all.flatMap(linesOf))),
+  };
+}
+
+function shortenFinding(finding: ReportedFinding): ReportedFinding {
+  const { message, rules } = finding;
+  return {
+    ...finding,
+    message: shorten(message, sentenceLength),
+    rules: rules
+      .slice(0, shownRules)
+      .map((rule) => ({ ...rule, spec: shorten(rule.spec, sentenceLength) })),
+    ruleCount: rules.length,
   };
 }
 

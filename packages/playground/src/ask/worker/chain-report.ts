@@ -8,6 +8,8 @@ import {
   type Step,
 } from '@chainwright/policy';
 
+import { sentenceLength, shorten } from '../../core/shorten.ts';
+
 /** What becomes of packets that no rule of a chain decides on. */
 export interface ChainReport {
   readonly chain: string;
@@ -102,7 +104,7 @@ function sayHit({ at, log }: LogHit, chain: string): string {
 
 function reportStep({ at, does }: Step): WayStep {
   const words = at.kind === 'rule' ? at.spec : at.kind === 'policy' ? (at.policy ?? '?') : '';
-  return { does, where: namePlace(at, ''), words, line: at.line };
+  return { does, where: namePlace(at, ''), words: shorten(words, sentenceLength), line: at.line };
 }
 
 /** A place as seen from a chain, whose name is then left out. */

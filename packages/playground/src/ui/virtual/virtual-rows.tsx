@@ -48,14 +48,22 @@ export function VirtualRows(props: VirtualRowsProps) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const look = () =>
-      setView((old) => {
-        const now = {
-          top: element.scrollTop,
-          viewport: element.clientHeight - (header.current?.offsetHeight ?? 0),
-        };
-        return old.top === now.top && old.viewport === now.viewport ? old : now;
-      });
+    let lastTop = 0;
+    let isHidden = false;
+    const look = () => {
+      // What is not displayed forgets where it was, and has no size that means anything.
+      if (element.clientHeight === 0) {
+        isHidden = true;
+        return;
+      }
+      if (isHidden) element.scrollTop = lastTop;
+      isHidden = false;
+      lastTop = element.scrollTop;
+      const viewport = element.clientHeight - (header.current?.offsetHeight ?? 0);
+      setView((old) =>
+        old.top === lastTop && old.viewport === viewport ? old : { top: lastTop, viewport },
+      );
+    };
     look();
     element.addEventListener('scroll', look, { passive: true });
     const observer = new ResizeObserver(look);
@@ -69,10 +77,11 @@ export function VirtualRows(props: VirtualRowsProps) {
   // What was drawn is measured; what comes out otherwise than estimated above the first row in
   // sight would move it, so the list is scrolled by as much.
   useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || element.clientHeight === 0) return;
     const measured = measureRows(rows.current, heights, from, first);
     if (!measured.isChanged) return;
-    const element = scroller.current;
-    if (element && measured.above !== 0) element.scrollTop += scale.toScrollTop(measured.above);
+    if (measured.above !== 0) element.scrollTop += scale.toScrollTop(measured.above);
     setMeasured((count) => count + 1);
   });
 
