@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { core } from './core/core-client.ts';
 import { startPrinting } from './print/start-printing.ts';
+import { startLink } from './share/shared-link.ts';
 import { startAuditing } from './state/audit.ts';
 import { startReading } from './state/document.ts';
 import { startList } from './state/list.ts';
@@ -21,6 +22,7 @@ startAuditing();
 keepOffline();
 const paper = document.getElementById('print');
 if (paper) startPrinting(paper);
+startLink();
 core.warmUp();
 if (root) {
   await Promise.race([loadFonts(), sleep(fontPatience)]);

@@ -1,5 +1,5 @@
 /** What a person does here, in the order of the tabs. */
-export const paneIds = ['read', 'see', 'ask'] as const;
+export const paneIds = ['read', 'see', 'ask', 'change', 'try', 'share'] as const;
 export type PaneId = (typeof paneIds)[number];
 
 export function isPaneId(text: string): text is PaneId {

@@ -33,4 +33,22 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
     about: 'What is amiss, and what becomes of packets',
     load: async () => (await import('./ask/ask-pane.tsx')).AskPane,
   },
+  change: {
+    title: 'Change',
+    icon: 'change',
+    about: 'The rules that you want, and what is to be done for them',
+    load: async () => (await import('./change/change-pane.tsx')).ChangePane,
+  },
+  try: {
+    title: 'Try',
+    icon: 'terminal',
+    about: 'Any iptables command, on a machine in memory that has these rules',
+    load: async () => (await import('./terminal/try-pane.tsx')).TryPane,
+  },
+  share: {
+    title: 'Share',
+    icon: 'share',
+    about: 'A link that carries everything, and files to take along',
+    load: async () => (await import('./share/share-pane.tsx')).SharePane,
+  },
 };

@@ -2,6 +2,11 @@ import type { Diagnostic } from '@chainwright/parse-core';
 import { type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 
+/** A diagnostic, or whatever else stands at a place of the text. */
+export interface PlacedRemark extends Pick<Diagnostic, 'line' | 'column' | 'message' | 'hint'> {
+  readonly code: string;
+}
+
 /** Something that is said of a line by another than the parser. */
 export interface LineRemark {
   /** 1-based. */
@@ -14,7 +19,7 @@ export interface LineRemark {
 /** Marks each diagnostic at its place, with its hint, and each remark at the whole of its line. */
 export function showDiagnostics(
   state: EditorState,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly PlacedRemark[],
   remarks: readonly LineRemark[],
 ): TransactionSpec {
   const marks = [
@@ -27,7 +32,7 @@ export function showDiagnostics(
   );
 }
 
-function markOf({ doc }: EditorState, { line, column, message, hint, code }: Diagnostic): Mark[] {
+function markOf({ doc }: EditorState, { line, column, message, hint, code }: PlacedRemark): Mark[] {
   // The text may have become shorter since.
   if (line > doc.lines) return [];
   const { from, to, text } = doc.line(line);
