@@ -6,7 +6,7 @@ import {
   lacking,
   type OpenPage,
   type Playground,
-  screens,
+  type screens,
   skipNote,
   startPlayground,
 } from './open-playground.ts';
@@ -29,7 +29,7 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
     screen: keyof typeof screens = 'desktop',
     text = rules,
   ): Promise<OpenPage> {
-    const opened = await playground.open({ screen: screens[screen] });
+    const opened = await playground.open({ screen });
     const { page } = opened;
     await page.getByRole('textbox', { name: 'Text' }).fill(text);
     await page.getByText('30 rules in 12 chains').waitFor({ state: 'attached' });
@@ -61,7 +61,7 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
       expect(await shown.textContent()).not.toContain('-X DOCKER');
       await page.getByRole('button', { name: 'Commands' }).click();
       expect(await shown.textContent()).toContain('iptables -t filter -P INPUT DROP');
-      expect(offences).toEqual([]);
+      expect(await offences()).toEqual([]);
       await page.context().close();
     },
   );
@@ -108,7 +108,7 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
       expect(await line.inputValue()).toBe('iptables -D DOCKER-USER 9');
       await page.getByRole('button', { name: 'Take its rules over into the text' }).click();
       await page.getByText('31 rules in 12 chains').waitFor({ state: 'attached' });
-      expect(offences).toEqual([]);
+      expect(await offences()).toEqual([]);
       await page.context().close();
     },
   );
@@ -123,9 +123,9 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
       const href = await address.inputValue();
       expect(href).toMatch(/#1\.[\w-]+$/);
       const fragment = href.slice(href.indexOf('#'));
-      const other = await playground.open({ screen: screens[screen], fragment });
+      const other = await playground.open({ screen, fragment });
       await other.page.getByText('30 rules in 12 chains').waitFor({ state: 'attached' });
-      expect([...offences, ...other.offences]).toEqual([]);
+      expect([...(await offences()), ...(await other.offences())]).toEqual([]);
       await page.context().close();
       await other.page.context().close();
     },
@@ -138,7 +138,7 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('textbox', { name: 'Text' }).fill('-A INPUT -j DROP\n');
     await page.getByText('1 rule in 1 chain').waitFor();
-    expect(offences).toEqual([]);
+    expect(await offences()).toEqual([]);
     await page.context().close();
   });
 
