@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
 import { audit, isAuditing, wantAudit } from '../state/audit.ts';
-import { reading } from '../state/document.ts';
 import styles from './ask-pane.module.css';
 import { ConnectionForm } from './parts/connection-form.tsx';
 import { Defaults } from './parts/defaults.tsx';
@@ -11,23 +10,32 @@ import { Findings } from './parts/findings.tsx';
 export function AskPane() {
   useEffect(wantAudit, []);
   const report = audit.value;
-  const hasRules = (reading.value?.ruleCount ?? 0) > 0;
+  // The worker is busy with the audit, so nothing else can be asked either.
+  if (!report && isAuditing.value) {
+    return (
+      <p class={styles.note} role="status">
+        The rules are being audited…
+      </p>
+    );
+  }
+  if (!report) {
+    return (
+      <div class={styles.alone}>
+        <p class={styles.about}>Where there are rules, what is amiss in them stands here.</p>
+        <ExplainBox />
+      </div>
+    );
+  }
   return (
     <div class={styles.pane}>
-      <div class={styles.findings}>
-        {report && <Findings report={report} />}
-        {!report && <p class={styles.note}>{describeWaiting(hasRules)}</p>}
+      <div class={styles.column}>
+        <Findings report={report} />
       </div>
-      <div class={styles.questions}>
-        {report && <Defaults outputs={report.outputs} />}
-        {report && <ConnectionForm />}
+      <div class={styles.column}>
+        <Defaults outputs={report.outputs} />
+        <ConnectionForm />
         <ExplainBox />
       </div>
     </div>
   );
-}
-
-function describeWaiting(hasRules: boolean): string {
-  if (isAuditing.value) return 'The rules are being audited…';
-  return hasRules ? '' : 'Where there are rules, what is amiss in them stands here.';
 }

@@ -159,6 +159,12 @@ export const answers = {
     return lines.slice(from, to);
   },
 
+  /** All that parsing gave, as `chainwright parse --json` has it. */
+  json(): string {
+    const { rulesets, diagnostics } = model;
+    return JSON.stringify({ rulesets, diagnostics });
+  },
+
   lineCount(): number {
     return lines.count;
   },

@@ -14,6 +14,7 @@ const keptPages = 200;
 
 /** The rows of one view of one text. They stay in the worker until they are in sight. */
 export class RowList {
+  readonly basis: string;
   readonly count: number;
   readonly kept: number;
   readonly heights: RowHeights;
@@ -25,15 +26,39 @@ export class RowList {
   readonly #chainRows: number[] = [];
   readonly #pages = new Map<number, readonly Row[] | 'asked'>();
 
-  constructor({ number, kinds, kept }: ViewSummary) {
+  /**
+   * `basis` names the text and the search: lists of one basis differ in what is closed only, and keep
+   * the heights that were measured.
+   */
+  constructor({ number, kinds, kept }: ViewSummary, basis = '', before?: RowList) {
+    this.basis = basis;
     this.number = number;
     this.count = kinds.length;
     this.kept = kept;
     this.#kinds = kinds;
-    this.heights = new RowHeights(kinds.length, (row) => estimates[kinds[row] ?? 0] ?? 0);
+    this.heights = new RowHeights(
+      kinds.length,
+      before?.basis === basis
+        ? before.#guessHeights(kinds)
+        : (row) => estimates[kinds[row] ?? 0] ?? 0,
+    );
     for (let row = 0; row < kinds.length; row++) {
       if (kinds[row] === rowKinds.chain) this.#chainRows.push(row);
     }
+  }
+
+  /** Heights for a list that has the same rows before and behind a place. */
+  #guessHeights(kinds: Uint8Array): (row: number) => number {
+    const same = Math.min(this.count, kinds.length);
+    let first = 0;
+    while (first < same && kinds[first] === this.#kinds[first]) first += 1;
+    const moved = this.count - kinds.length;
+    return (row) => {
+      const known = row < first ? row : row + moved;
+      return kinds[row] === this.#kinds[known]
+        ? this.heights.heightOf(known)
+        : (estimates[kinds[row] ?? 0] ?? 0);
+    };
   }
 
   /** The row, or undefined as long as it is on its way. */

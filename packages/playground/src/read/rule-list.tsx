@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { core } from '../core/core-client.ts';
-import { reading } from '../state/document.ts';
+import { generation, reading } from '../state/document.ts';
 import { collapsed, list, toggleChain } from '../state/list.ts';
 import { selection } from '../state/selection.ts';
 import { type ScrollTarget, VirtualRows } from '../ui/virtual/virtual-rows.tsx';
@@ -21,7 +21,12 @@ export function RuleList() {
   // Rows are drawn again when some have come.
   shown.arrivals.value;
 
-  useEffect(() => setActive(undefined), [shown]);
+  const read = generation.value;
+  useEffect(() => setActive(undefined), [shown.basis]);
+  // Of another text, rules are others.
+  useEffect(() => {
+    open.value = new Set();
+  }, [read, open]);
   useFollowSelection(setActive, setTarget);
 
   const go = (row: number, align: ScrollTarget['align'] = 'nearest') => {

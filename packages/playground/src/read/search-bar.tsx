@@ -41,8 +41,8 @@ export function SearchBar() {
         </kbd>
         <SearchHelp onPick={pick(input)} />
       </div>
-      <p class={fault ? styles.fault : styles.count} id={id} role="status">
-        {fault ? `Not a search: ${fault.message}` : describeKept()}
+      <p class={styles.count} id={id} role="status">
+        {fault ? <span class={styles.fault}>Not a search: {fault.message}</span> : describeKept()}
       </p>
     </search>
   );

@@ -4,7 +4,10 @@ import type { AuditReport } from '../ask/worker/audit-report.ts';
 import { Superseded } from '../core/worker-client.ts';
 import { generation, reading, text } from './document.ts';
 
-/** What the audit says of the text that was read last; undefined as long as it is not known. */
+/**
+ * What the audit says. Of a text that has just changed it is what was said before, until the new is
+ * known; undefined where there is none.
+ */
 export const audit = signal<AuditReport | undefined>(undefined);
 /** 1-based lines of the rules that it says something of. */
 export const findingLines = computed(() => new Set(audit.value?.lines));
@@ -20,10 +23,13 @@ const fewRules = 5_000;
 export function startAuditing(): void {
   effect(() => {
     if (generation.value === 0) return;
-    audit.value = undefined;
     const rules = reading.peek()?.ruleCount ?? 0;
-    if (rules === 0 || (!isWanted.value && rules > fewRules)) return;
     if (isAuditing.peek()) asker.restart();
+    isAuditing.value = false;
+    if (rules === 0 || (!isWanted.value && rules > fewRules)) {
+      audit.value = undefined;
+      return;
+    }
     isAuditing.value = true;
     const read = generation.peek();
     asker.ask('audit', text.peek()).then(

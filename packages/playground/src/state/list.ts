@@ -24,7 +24,8 @@ export function startList(): void {
       (view) => {
         if (read !== generation.peek() || input.search !== search.peek()) return;
         searchFault.value = 'fault' in view ? view.fault : undefined;
-        if (!('fault' in view)) list.value = new RowList(view);
+        if ('fault' in view) return;
+        list.value = new RowList(view, `${read} ${input.search}`, list.peek());
       },
       (error: unknown) => {
         if (!(error instanceof Superseded)) throw error;

@@ -126,15 +126,29 @@ function watchShifts(): void {
   Object.assign(window, { shifts });
   new PerformanceObserver((entries) => {
     for (const entry of entries.getEntries()) {
-      const { value = 0, hadRecentInput } = entry as PerformanceEntry & {
-        readonly value?: number;
-        readonly hadRecentInput?: boolean;
-      };
-      if (value > 0.01 && hadRecentInput !== true) {
-        shifts.push(`the layout moved by ${value.toFixed(3)}`);
-      }
+      const { value = 0, hadRecentInput, sources = [] } = entry as LayoutShift;
+      // A tooltip is made at the corner before it is put where it belongs.
+      const isPlaced = sources.every(({ previousRect: { x, y } }) => x === 0 && y === 0);
+      if (value <= 0.01 || hadRecentInput === true || isPlaced) continue;
+      const moved = sources.map(({ node, previousRect, currentRect }) => {
+        const name = node instanceof Element ? node.outerHTML : (node?.textContent ?? '?');
+        const from = `${previousRect.x},${previousRect.y}`;
+        return `${name.slice(0, 100)} from ${from} to ${currentRect.x},${currentRect.y}`;
+      });
+      shifts.push(`the layout moved by ${value.toFixed(3)}: ${moved.join('; ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Chromium's own kind of entry, which the types of the DOM lack. */
+interface LayoutShift extends PerformanceEntry {
+  readonly value?: number;
+  readonly hadRecentInput?: boolean;
+  readonly sources?: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRect;
+    readonly currentRect: DOMRect;
+  }[];
 }
 
 function readShifts(): readonly string[] {

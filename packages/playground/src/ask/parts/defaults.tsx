@@ -20,7 +20,7 @@ export function Defaults({ outputs }: DefaultsProps) {
     <Section title="What no rule decides on" about="Is it dropped, and is it logged?">
       {shown.map(({ output, chains }) => (
         <div class={styles.output} key={output}>
-          {shown.length > 1 && <h3 class={styles.tool}>{nameOutput(output)}</h3>}
+          {shown.length > 1 && <p class={styles.tool}>{nameOutput(output)}</p>}
           {chains.map((chain) => (
             <ChainCard key={chain.chain} chain={chain} />
           ))}
@@ -39,7 +39,7 @@ function ChainCard({ chain: { chain, protocols } }: { readonly chain: ChainRepor
   const [all] = protocols;
   return (
     <article class={styles.chain}>
-      <h4 class={styles.name}>{chain}</h4>
+      <h3 class={styles.name}>{chain}</h3>
       <table class={styles.answers}>
         <thead>
           <tr>

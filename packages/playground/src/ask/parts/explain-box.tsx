@@ -1,17 +1,21 @@
+import { signal } from '@preact/signals';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { Section } from '../../ui/section.tsx';
 import { asker } from '../ask-client.ts';
 import type { WrittenExplanation } from '../worker/explain-written.ts';
 import styles from './question.module.css';
 
+/** What is written there; it stays when the pane is laid out anew. */
+const written = signal('');
+
 /** What does this rule do? Of any rule, in the text or not. */
 export function ExplainBox() {
-  const [written, setWritten] = useState('');
   const [explained, setExplained] = useState<readonly WrittenExplanation[]>([]);
   const id = useId();
+  const text = written.value;
   useEffect(() => {
     let isCurrent = true;
-    asker.ask('explain', written).then(
+    asker.ask('explain', text).then(
       (found) => isCurrent && setExplained(found),
       // The worker was needed for a newer text; the next key asks again.
       () => {},
@@ -19,7 +23,7 @@ export function ExplainBox() {
     return () => {
       isCurrent = false;
     };
-  }, [written]);
+  }, [text]);
   return (
     <Section title="What does this rule do?">
       <label class="visually-hidden" for={id}>
@@ -29,10 +33,12 @@ export function ExplainBox() {
         id={id}
         class={styles.area}
         rows={2}
-        value={written}
+        value={text}
         spellcheck={false}
         placeholder="iptables -A INPUT -p tcp --dport ssh -m limit --limit 3/min -j ACCEPT"
-        onInput={({ currentTarget }) => setWritten(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          written.value = currentTarget.value;
+        }}
       />
       <div role="status">
         {explained.map((line) => (

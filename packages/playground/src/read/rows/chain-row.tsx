@@ -31,7 +31,7 @@ export function ChainRowView({ at, row, isActive, isCollapsed }: ChainRowProps) 
       <div class={styles.chainCell} role="gridcell">
         <Icon name="chevron" class={classNames(styles.chevron, !isCollapsed && styles.isOpen)} />
         <span class={styles.table}>{table}</span>
-        <h3 class={styles.chainName}>{name}</h3>
+        <strong class={styles.chainName}>{name}</strong>
         {policy !== null && <Badge tone={policyTone(policy)} text={policy} title="policy" />}
         <span class={styles.chainFacts}>
           {[
