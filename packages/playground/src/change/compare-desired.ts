@@ -26,6 +26,9 @@ export interface ChangeRequest {
   readonly preserve: readonly PreservePreset[];
 }
 
+/** Programs that are known to have rules of their own. */
+export const presetNames = Object.keys(preservePresets) as readonly PreservePreset[];
+
 /** The way from the rules of the text to those that are wanted, or why there is none. */
 export interface ChangeAnswer {
   readonly plans: readonly ShownPlan[];

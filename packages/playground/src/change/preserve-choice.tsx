@@ -1,12 +1,14 @@
-import { type PreservePreset, preservePresets } from '@chainwright/parse-core';
+import type { PreservePreset } from '@chainwright/parse-core';
+import { useEffect, useState } from 'preact/hooks';
+import { core } from '../core/core-client.ts';
+import { Superseded } from '../core/worker-client.ts';
 import styles from './preserve-choice.module.css';
 import { preserved, togglePreserved } from './wanted.ts';
-
-const names = Object.keys(preservePresets) as readonly PreservePreset[];
 
 /** Whose rules are left alone, whatever is wanted. */
 export function PreserveChoice() {
   const chosen = preserved.value;
+  const names = usePresets();
   return (
     <details class={styles.choice}>
       <summary class={styles.summary}>
@@ -27,4 +29,18 @@ export function PreserveChoice() {
       </fieldset>
     </details>
   );
+}
+
+/** The worker has them, so that the page need not have the parser as well. */
+function usePresets(): readonly PreservePreset[] {
+  const [names, setNames] = useState<readonly PreservePreset[]>([]);
+  useEffect(() => {
+    const fetchNames = (): Promise<void> =>
+      core.ask('presets', undefined).then(setNames, (error: unknown) => {
+        if (!(error instanceof Superseded)) throw error;
+        return fetchNames();
+      });
+    void fetchNames();
+  }, []);
+  return names;
 }

@@ -1,8 +1,9 @@
-import type { Diagnostic } from '@chainwright/parse-core';
+import type { Diagnostic, PreservePreset } from '@chainwright/parse-core';
 import {
   type ChangeAnswer,
   type ChangeRequest,
   compareDesired,
+  presetNames,
 } from '../change/compare-desired.ts';
 import type { PlacedGraph } from '../graph/layout-graph.ts';
 import { makeGraph } from '../graph/make-graph.ts';
@@ -122,6 +123,11 @@ export const answers = {
     // Fetched when somebody looks at a graph first.
     const { layoutGraph } = await import('../graph/layout-graph.ts');
     return layoutGraph(makeGraph(found));
+  },
+
+  /** Programs whose rules can be left alone. */
+  presets(): readonly PreservePreset[] {
+    return presetNames;
   },
 
   /** What is to be done for the rules that are wanted. */
