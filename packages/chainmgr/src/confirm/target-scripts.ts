@@ -41,7 +41,7 @@ done
 /** The functions that tell whose turn it is. They work in STATE. */
 const pendingFunctions = `
 is_alive() {
-  case "$(tr '\\0' ' ' <"/proc/$2/cmdline" 2>/dev/null)" in
+  case "$(tr '\\0' ' ' 2>/dev/null <"/proc/$2/cmdline")" in
     *" chainwright-watchdog $state $1 "*) return 0 ;;
   esac
   return 1
@@ -194,20 +194,25 @@ done
 /**
  * Has a batch restored, and notes that it was: NUMBERED-FOLDER UNIT PROGRAM ARGUMENT…. The watchdog
  * first decides and then looks who is at it, and here it is the other way round; so a batch is either
- * not begun, or waited for.
+ * not begun, or waited for. All of it is here before it is begun: iptables-restore reads on after its
+ * COMMIT, and of rules that cut the connection the end would never be told, so it would be waited for.
  */
 export const commitNoted = `
 cd "$1" || exit 1
-begun=units/$2/begun done=units/$2/done
+begun=units/$2/begun done=units/$2/done batch=units/$2/batch
 shift 2
-echo $$ >"$begun" || { echo 'chainwright: cannot write' >&2; exit 74; }
-if [ ! -e armed ] && [ ! -e taken ]; then
-  rm -f "$begun"
-  echo 'chainwright: too late' >&2
-  exit 75
-fi
-"$@"
+fail() {
+  rm -f "$batch" "$begun"
+  echo "chainwright: $1" >&2
+  exit "$2"
+}
+umask 077
+cat >"$batch" || fail 'cannot write' 74
+echo $$ >"$begun" || fail 'cannot write' 74
+[ -e armed ] || [ -e taken ] || fail 'too late' 75
+"$@" <"$batch"
 code=$?
+rm -f "$batch"
 if [ "$code" = 0 ]; then mv "$begun" "$done"; else rm -f "$begun"; fi
 exit "$code"
 `;
