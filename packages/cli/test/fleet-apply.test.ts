@@ -15,6 +15,8 @@ import {
   test,
   vi,
 } from 'vitest';
+import { run } from '../src/run.ts';
+import { fakeContext } from './fake-context.ts';
 import { bin, runBin } from './run-bin.ts';
 
 const rules = '*filter\n:INPUT DROP\n-A INPUT -s {{ admin }} -j ACCEPT\nCOMMIT\n';
@@ -42,6 +44,22 @@ describe('hosts in memory', () => {
     const again = await apply(...fleet, '--yes');
     expect(again.stdout).toBe('unchanged: 3 hosts\n  a, b, c\n# 3 hosts: 3 unchanged\n');
     expect(readFileSync(join(cwd, 'a'), 'utf8')).toContain('-s 192.0.2.1/32 -j ACCEPT');
+  });
+
+  test('somebody at the terminal is shown what is to be done, and asked', async () => {
+    const words = ['fleet', 'apply', '--journal', 'runs', ...fleet];
+    const terminal = { stdin: 'terminal', terminalWidth: 80, cwd, env: { NO_COLOR: '1' } } as const;
+    const refused = fakeContext({ ...terminal, answer: 'n' });
+    expect(await run(words, refused)).toBe(1);
+    expect(refused.written.stdout).toContain('to be changed: 3 hosts\n  a, b, c\n');
+    expect(readdirSync(cwd)).not.toContain('a');
+    const agreed = fakeContext({ ...terminal, answer: 'y' });
+    expect(await run(words, agreed)).toBe(0);
+    expect(agreed.written.stdout).toContain('changed: 3 hosts\n  a, b, c\n');
+    expect(agreed.written.stderr).toContain('Change the rules so? [y/N] ');
+    const idle = fakeContext(terminal);
+    expect(await run(words, idle)).toBe(0);
+    expect(idle.written.stderr).not.toContain('[y/N]');
   });
 
   test('with nobody to ask nothing is done', async () => {
@@ -191,8 +209,8 @@ describe.skipIf(lacking !== undefined)(
     });
 
     test('a host that a check refuses is rolled back, with exit code 4, and keeps the next wave away', async () => {
-      const check = `test "$CHAINWRIGHT_HOST" != ${names[1]}`;
-      const { exitCode, stdout } = await start(
+      const check = `echo no; test "$CHAINWRIGHT_HOST" != ${names[1]}`;
+      const { exitCode, stdout, stderr } = await start(
         ...fleet,
         '--serial',
         '2',
@@ -205,6 +223,7 @@ describe.skipIf(lacking !== undefined)(
         exitCode: 3,
         counts: { changed: 1, rolledBack: 1, notReached: count - 2 },
       });
+      expect(stderr).toContain(`${names[1]}: no\n${names[1]}: the check failed (exit code 1)\n`);
       expect(outcomes[1]).toMatchObject({
         state: 'rolledBack',
         failure: { stage: 'check', code: 'CHECK', message: `${names[1]}: the check failed` },

@@ -137,3 +137,18 @@ test('a folder that cannot be written to is told, and is no success', async () =
   expect(exitCode).toBe(3);
   expect(stderr).toContain('/rules: the rules cannot be written there');
 });
+
+test('a run that failed in part is gone on with, into the same folder', async () => {
+  inventory('hosts: {a: {on: "memory:a"}, b: {on: "memory:b"}}\n');
+  writeFileSync(join(cwd, 'b'), 'nonsense');
+  const args = ['--out', 'rules', '--journal', 'runs', '--to', 'table'];
+  const first = await fleet(...args);
+  expect(first.exitCode).toBe(3);
+  expect(readdirSync(join(cwd, 'rules')).sort()).toEqual(['a.ipv4.save', 'a.ipv6.save']);
+  const [, run = ''] = /--resume (\S+) --journal runs\n/.exec(first.stderr) ?? [];
+  rmSync(join(cwd, 'b'));
+  const words = ['fleet', 'collect', '--resume', run, '--journal', 'runs', '--to', 'table'];
+  const resumed = await runBin(words, { cwd });
+  expect(resumed).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(readdirSync(join(cwd, 'rules'))).toContain('b.ipv4.save');
+});

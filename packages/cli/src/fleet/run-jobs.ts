@@ -21,7 +21,7 @@ import { listenForStop } from './listen-for-stop.ts';
 import { openHost } from './open-host.ts';
 import type { PlannedRun } from './planned-run.ts';
 import { showProgress } from './progress.ts';
-import { sideNotes } from './side-notes.ts';
+import { namingHost, sideNotes } from './side-notes.ts';
 import { writeReports } from './write-reports.ts';
 
 export interface RunMeans {
@@ -64,10 +64,14 @@ export async function runJobs(
     open: (host: FleetHost) => openHost(host, hostContext),
     gate: new ConnectionGate({ perSecond: settings.jumpRate ?? 20 }).pass,
     check: (command, { name, on }, signal) =>
-      runCheck(command, hostContext, {
-        env: { CHAINWRIGHT_HOST: name, CHAINWRIGHT_ON: on },
-        signal,
-      }),
+      runCheck(
+        command,
+        { ...hostContext, stderr: namingHost(name, stderr) },
+        {
+          env: { CHAINWRIGHT_HOST: name, CHAINWRIGHT_ON: on },
+          signal,
+        },
+      ),
     ...(command && { command: (words, place) => command(words, place, hostContext) }),
     signal: signals.abort,
     whenAnswered: () => context.secrets.whenAnswered,
@@ -85,6 +89,8 @@ export async function runJobs(
       // What cannot be kept must not go on as if it were.
       onOutcome: async (outcome) => {
         try {
+          // Who reads slowly is waited for, and not more is held than what is at work.
+          await flush();
           await onOutcome?.(outcome);
           await journal?.end(show(outcome));
         } catch (error) {

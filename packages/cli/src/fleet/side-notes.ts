@@ -1,4 +1,5 @@
 import type { Output } from '../context.ts';
+import { escapeControls } from '../output/escape-controls.ts';
 
 /**
  * What hosts have to say on the side: each line once, however many say it, and behind it whatever
@@ -16,6 +17,18 @@ export function sideNotes(
       if (said.has(text)) return;
       said.add(text);
       await stderr.write(`${clear()}${text}${redraw()}`);
+    },
+  };
+}
+
+/** Puts the name of a host in front of each line that is said about it. */
+export function namingHost(host: string, stderr: Output): Output {
+  return {
+    ...stderr,
+    write: (chunk) => {
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+      const lines = text.trimEnd().split('\n');
+      return stderr.write(lines.map((line) => `${escapeControls(`${host}: ${line}`)}\n`).join(''));
     },
   };
 }

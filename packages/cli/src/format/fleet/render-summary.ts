@@ -6,7 +6,7 @@ import {
   type OutcomeState,
   type TaskKind,
 } from '@chainwright/fleet';
-import { escapeControls, escapeControlsInLines } from '../../output/escape-controls.ts';
+import { escapeControls } from '../../output/escape-controls.ts';
 import type { Paint, Style } from '../../output/paint.ts';
 import { plural } from '../table/headings.ts';
 import { wrapWords } from '../table/wrap-words.ts';
@@ -25,7 +25,7 @@ export function* renderSummary(
     for (const line of wrapWords(hosts.map(escapeControls).join(', '), (columns ?? 100) - 2)) {
       yield `  ${line}\n`;
     }
-    yield* renderDetails(first);
+    yield* renderDetails(first, paint);
   }
   const counts = states.flatMap((state) => {
     const count = report.counts[state];
@@ -62,7 +62,7 @@ const styles: Readonly<Record<OutcomeState, Style>> = {
 };
 
 /** What is to be known of one host, and of those that ended like it. */
-function* renderDetails(outcome: HostOutcome): Generator<string> {
+function* renderDetails(outcome: HostOutcome, paint: Paint): Generator<string> {
   const { failure, rulesets = [], warnings = [], plan, against, result } = outcome;
   if (failure) {
     yield `    at ${failure.stage}: ${escapeControls(failure.message)}\n`;
@@ -72,7 +72,7 @@ function* renderDetails(outcome: HostOutcome): Generator<string> {
     yield `    ${family}: ${plural(countRules(text), 'rule')}\n`;
   if (result !== undefined && result !== '') yield* renderResult(result);
   if (against !== undefined) yield `    beside ${escapeControls(against)}:\n`;
-  if (plan) yield `${escapeControlsInLines(plan.text.replace(/^/gm, '    ').trimEnd())}\n`;
+  if (plan) yield* renderPlan(plan.text, paint);
   for (const warning of warnings) yield `    warning: ${escapeControls(warning)}\n`;
 }
 
@@ -80,4 +80,19 @@ function* renderDetails(outcome: HostOutcome): Generator<string> {
 function* renderResult(result: unknown): Generator<string> {
   const text = typeof result === 'string' ? result : JSON.stringify(result);
   for (const line of text.trimEnd().split('\n')) yield `    ${escapeControls(line)}\n`;
+}
+
+const marks: Readonly<Record<string, Style>> = {
+  '+': 'green',
+  '-': 'red',
+  '<': 'cyan',
+  '>': 'cyan',
+};
+
+function* renderPlan(text: string, paint: Paint): Generator<string> {
+  for (const line of text.trimEnd().split('\n')) {
+    const style = marks[line[0] ?? ''];
+    const shown = escapeControls(line);
+    yield `    ${style ? paint(style, shown) : shown}\n`;
+  }
 }
