@@ -1,7 +1,7 @@
 import type { PreservePreset } from '@chainwright/parse-core';
 import { useEffect, useState } from 'preact/hooks';
-import { core } from '../core/core-client.ts';
 import { Superseded } from '../core/worker-client.ts';
+import { askLab } from '../lab/ask-lab.ts';
 import styles from './preserve-choice.module.css';
 import { preserved, togglePreserved } from './wanted.ts';
 
@@ -36,7 +36,7 @@ function usePresets(): readonly PreservePreset[] {
   const [names, setNames] = useState<readonly PreservePreset[]>([]);
   useEffect(() => {
     const fetchNames = (): Promise<void> =>
-      core.ask('presets', undefined).then(setNames, (error: unknown) => {
+      askLab('presets', undefined).then(setNames, (error: unknown) => {
         if (!(error instanceof Superseded)) throw error;
         return fetchNames();
       });

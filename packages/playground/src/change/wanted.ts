@@ -1,7 +1,7 @@
 import type { PreservePreset } from '@chainwright/parse-core';
 import { effect, signal } from '@preact/signals';
-import { core } from '../core/core-client.ts';
 import { Superseded } from '../core/worker-client.ts';
+import { askLab } from '../lab/ask-lab.ts';
 import { generation } from '../state/document.ts';
 import { pane } from '../state/layout.ts';
 import type { ChangeAnswer } from './compare-desired.ts';
@@ -28,7 +28,7 @@ export function startChange(): void {
     }
     if (!isOpen) return;
     const own = asked;
-    core.ask('change', request).then(
+    askLab('change', request).then(
       (answer) => {
         if (own === asked) change.value = answer;
       },
@@ -47,5 +47,5 @@ export function togglePreserved(name: PreservePreset): void {
 
 /** Begins with the rules as they are. */
 export async function beginWithPresent(): Promise<void> {
-  desired.value = await core.ask('present', undefined);
+  desired.value = await askLab('present', undefined);
 }

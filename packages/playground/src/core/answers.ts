@@ -1,25 +1,15 @@
-import type { Diagnostic, PreservePreset } from '@chainwright/parse-core';
-import {
-  type ChangeAnswer,
-  type ChangeRequest,
-  compareDesired,
-  presetNames,
-} from '../change/compare-desired.ts';
+import type { Diagnostic } from '@chainwright/parse-core';
 import type { PlacedGraph } from '../graph/layout-graph.ts';
 import { makeGraph } from '../graph/make-graph.ts';
 import { matchQuery } from '../search/match-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { QueryFault } from '../search/query.ts';
-import { type FileForm, printFile } from '../share/print-rules.ts';
-import type { TerminalAnswer } from '../terminal/machine.ts';
-import { Machine } from '../terminal/machine.ts';
 import { type ColumnWidths, columnWidths } from './column-widths.ts';
 import { describeOutputs, type OutputSummary } from './describe-outputs.ts';
 import { describeRows, type Row, type RowRange } from './describe-rows.ts';
 import { describeRuleAt, type RuleDetails } from './describe-rule-details.ts';
 import { type FoundPlace, findPlace, type SoughtPlace } from './find-place.ts';
 import { emptyModel, readModel } from './model.ts';
-import { printState } from './print-state.ts';
 import { sentenceLength, shorten } from './shorten.ts';
 import { TextLines } from './text-lines.ts';
 import { makeView } from './view.ts';
@@ -70,15 +60,12 @@ let model = emptyModel;
 let view = makeView(model, { collapsed: new Set() });
 let viewNumber = 0;
 let lines = new TextLines('');
-/** Made of the rules when a command is tried first. */
-let machine: Machine | undefined;
 
 /** What the page can ask of the text that was read last. */
 export const answers = {
   read(text: string): Reading {
     const start = performance.now();
     model = readModel(text);
-    machine = undefined;
     const milliseconds = performance.now() - start;
     lines = new TextLines(text);
     return {
@@ -123,42 +110,6 @@ export const answers = {
     // Fetched when somebody looks at a graph first.
     const { layoutGraph } = await import('../graph/layout-graph.ts');
     return layoutGraph(makeGraph(found));
-  },
-
-  /** Programs whose rules can be left alone. */
-  presets(): readonly PreservePreset[] {
-    return presetNames;
-  },
-
-  /** What is to be done for the rules that are wanted. */
-  change(request: ChangeRequest): ChangeAnswer {
-    return compareDesired(model, request);
-  },
-
-  /** The rules as `iptables-save` prints them, without counters: what a person begins with. */
-  present(): string {
-    return printState(model.rulesets, { counters: false });
-  },
-
-  /** The rules as a file. */
-  print(form: FileForm): string {
-    return printFile(model, form);
-  },
-
-  /** Tries a command on a machine in memory, which begins with the rules of the text. */
-  command(typed: string): Promise<TerminalAnswer> {
-    machine ??= new Machine(model.rulesets);
-    return machine.run(typed);
-  },
-
-  /** The rules of that machine, with their counters. */
-  machineState(): string {
-    return machine?.state ?? printState(model.rulesets);
-  },
-
-  /** The machine begins anew with the rules of the text. */
-  resetMachine(): void {
-    machine = undefined;
   },
 
   lines({ from, to }: RowRange): readonly string[] {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { desired } from '../change/wanted.ts';
-import { core } from '../core/core-client.ts';
+import { askLab } from '../lab/ask-lab.ts';
 import { reading, text } from '../state/document.ts';
 import { pane } from '../state/layout.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +31,7 @@ export function SharePane() {
                 label={name}
                 icon="share"
                 disabled={!hasRules}
-                onClick={async () => download(name, await core.ask('print', form), type)}
+                onClick={async () => download(name, await askLab('print', form), type)}
               />
               <span>{about}</span>
             </li>

@@ -1,6 +1,6 @@
 import { MemoryBackend } from '@chainwright/backend-memory';
 import type { Ruleset } from '@chainwright/parse-core';
-import { printState } from '../core/print-state.ts';
+import { printState } from '../lab/print-state.ts';
 import { splitCommand } from './split-command.ts';
 
 /** What a command line printed. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { core } from '../core/core-client.ts';
 import { Superseded } from '../core/worker-client.ts';
+import { askLab } from '../lab/ask-lab.ts';
 import { replaceText } from '../state/document.ts';
 import { openPane } from '../state/layout.ts';
 import type { TerminalAnswer } from './machine.ts';
@@ -23,7 +23,7 @@ export async function tryCommand(typed: string): Promise<void> {
   last += 1;
   const id = last;
   exchanges.value = [...exchanges.value, { id, typed, answer: undefined }].slice(-mostExchanges);
-  const answer = await core.ask('command', typed).catch((error: unknown): TerminalAnswer => {
+  const answer = await askLab('command', typed).catch((error: unknown): TerminalAnswer => {
     const why =
       error instanceof Superseded
         ? 'The text has changed, and the machine began anew: try it again.\n'
@@ -34,13 +34,13 @@ export async function tryCommand(typed: string): Promise<void> {
 }
 
 export async function beginAnew(): Promise<void> {
-  await core.ask('resetMachine', undefined);
+  await askLab('resetMachine', undefined);
   exchanges.value = [];
 }
 
 /** The rules of the machine become the text that is looked at. */
 export async function takeOver(): Promise<void> {
-  const state = await core.ask('machineState', undefined);
+  const state = await askLab('machineState', undefined);
   exchanges.value = [];
   replaceText(state);
   openPane('read');

@@ -6,7 +6,7 @@ import {
   renderScript,
 } from '@chainwright/parse-core';
 import type { Model } from '../core/model.ts';
-import { printState } from '../core/print-state.ts';
+import { printState } from './print-state.ts';
 
 export type FileForm = 'json' | 'save' | 'rules' | 'commands';
 
