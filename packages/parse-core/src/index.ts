@@ -58,6 +58,7 @@ export { servicePort } from './names/services.ts';
 export { ParseError, type ParseOptions, type ParseResult, parse } from './parse.ts';
 export { type ApplyResult, applyPlan, type Misfit } from './plan/apply-plan.ts';
 export { countSteps, type StepCounts } from './plan/count-steps.ts';
+export { describeCounts } from './plan/describe-counts.ts';
 export { digestChain } from './plan/digest-chain.ts';
 export { invertPlan } from './plan/invert-plan.ts';
 export {
@@ -81,6 +82,7 @@ export { quoteForShell, renderScript } from './plan/render-script.ts';
 export type { Rendered } from './plan/rendering.ts';
 export { countReferences } from './print/count-references.ts';
 export type { ListOptions } from './print/list-format.ts';
+export { printDetails } from './print/print-details.ts';
 export { printList } from './print/print-list.ts';
 export type { PrintableRule } from './print/print-rule.ts';
 export { type PrintOptions, printRules, printSave } from './print/print-ruleset.ts';

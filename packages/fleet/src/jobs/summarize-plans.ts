@@ -5,7 +5,6 @@ import {
   type Plan,
   type Ruleset,
   renderDiff,
-  type StepCounts,
 } from '@chainwright/parse-core';
 import type { PlanSummary } from './outcome.ts';
 import type { PlanOfFamily } from './plan-host.ts';
@@ -16,7 +15,8 @@ export function summarizePlans(plans: readonly PlanOfFamily[]): PlanSummary {
     const heading = plan.family === 'ipv6' || plans.length > 1 ? `# ${plan.family}\n` : '';
     return heading + [...renderDiff(plan, current)].join('');
   });
-  return { text: texts.join(''), counts: addCounts(plans.map(({ plan }) => countSteps(plan))) };
+  const tables = plans.flatMap(({ plan }) => plan.tables);
+  return { text: texts.join(''), counts: countSteps({ tables }) };
 }
 
 /** How rules came away from what they should be: the plan the other way round. */
@@ -29,20 +29,3 @@ function rulesAfter(plan: Plan, current: Ruleset): Ruleset {
   if ('misfit' in applied) throw new Error(applied.misfit.message);
   return applied.ruleset;
 }
-
-function addCounts(counts: readonly StepCounts[]): StepCounts {
-  const sum = { ...noSteps };
-  for (const each of counts) for (const kind of kinds) sum[kind] += each[kind];
-  return sum;
-}
-
-const noSteps: Record<keyof StepCounts, number> = {
-  createChain: 0,
-  deleteChain: 0,
-  setPolicy: 0,
-  insertRule: 0,
-  deleteRule: 0,
-  moveRule: 0,
-  zeroChain: 0,
-};
-const kinds = Object.keys(noSteps) as (keyof StepCounts)[];

@@ -8,7 +8,7 @@ export type StepCounts = Readonly<Record<Step['kind'], number>>;
  * countSteps(plan).insertRule; // 3
  * ```
  */
-export function countSteps({ tables }: Plan): StepCounts {
+export function countSteps({ tables }: Pick<Plan, 'tables'>): StepCounts {
   const counts: Record<Step['kind'], number> = {
     createChain: 0,
     deleteChain: 0,

@@ -1,6 +1,7 @@
 import {
   countSteps,
   type DiffLineKind,
+  describeCounts,
   diff,
   emptyRuleset,
   type Family,
@@ -16,7 +17,6 @@ import {
   renderCommands,
   renderDiff,
   renderRestore,
-  type StepCounts,
 } from '@chainwright/parse-core';
 import type { Model } from '../core/model.ts';
 
@@ -39,7 +39,8 @@ export interface ChangeAnswer {
 
 export interface ShownPlan {
   readonly family: Family;
-  readonly counts: StepCounts;
+  /** How much is to be done: `2 rules inserted, 1 policy set`. */
+  readonly summary: string;
   /** For a reader; the first of them. */
   readonly lines: readonly DiffLine[];
   readonly lineCount: number;
@@ -125,7 +126,7 @@ function showPlan(plan: Plan, current: Ruleset): ShownPlan {
   const restore = renderRestore(plan);
   return {
     family: plan.family,
-    counts: countSteps(plan),
+    summary: describeCounts(countSteps(plan)),
     lines,
     lineCount,
     restore: 'text' in restore ? restore : unsayable(restore.problems),

@@ -1,4 +1,3 @@
-import type { StepCounts } from '@chainwright/parse-core';
 import { useState } from 'preact/hooks';
 import { download } from '../share/download.ts';
 import { Button } from '../ui/button.tsx';
@@ -41,7 +40,7 @@ export function PlanView({ plans }: { readonly plans: readonly ShownPlan[] }) {
         <article key={plan.family} class={styles.plan}>
           <header class={styles.head}>
             <h3>{plan.family === 'ipv4' ? 'IPv4' : 'IPv6'}</h3>
-            <p class={styles.counts}>{describeCounts(plan.counts)}</p>
+            <p class={styles.summary}>{plan.summary}</p>
           </header>
           {form === 'diff' && <Diff plan={plan} />}
           {form === 'restore' && (
@@ -124,26 +123,4 @@ function Runnable({ about, name, text }: RunnableProps) {
 
 function toolOf({ family }: ShownPlan): string {
   return family === 'ipv4' ? 'iptables' : 'ip6tables';
-}
-
-const named = {
-  insertRule: ['rule', 'inserted'],
-  deleteRule: ['rule', 'deleted'],
-  moveRule: ['rule', 'moved'],
-  createChain: ['chain', 'created'],
-  deleteChain: ['chain', 'deleted'],
-  setPolicy: ['policy', 'set'],
-  zeroChain: ['counter set', 'zeroed'],
-} as const satisfies Readonly<Record<keyof StepCounts, readonly [string, string]>>;
-
-function describeCounts(counts: StepCounts): string {
-  return (Object.keys(named) as (keyof StepCounts)[])
-    .filter((kind) => counts[kind] > 0)
-    .map((kind) => {
-      const [noun, done] = named[kind];
-      return noun === 'policy' && counts[kind] > 1
-        ? `${counts[kind]} policies ${done}`
-        : `${plural(counts[kind], noun)} ${done}`;
-    })
-    .join(', ');
 }

@@ -1,6 +1,11 @@
-import { type Count, explainRule, type Negatable, type Rule } from '@chainwright/parse-core';
+import {
+  type Count,
+  explainRule,
+  type Negatable,
+  printDetails,
+  type Rule,
+} from '@chainwright/parse-core';
 import type { PlacedRule } from './model.ts';
-import { printDetails } from './print-details.ts';
 import { cellLength, sentenceLength, shorten } from './shorten.ts';
 
 /** A rule as a row shows it: texts and numbers only. */

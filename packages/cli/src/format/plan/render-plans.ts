@@ -1,14 +1,8 @@
-import {
-  countSteps,
-  type DiffLineKind,
-  renderDiff,
-  type StepCounts,
-} from '@chainwright/parse-core';
+import { countSteps, type DiffLineKind, describeCounts, renderDiff } from '@chainwright/parse-core';
 import { escapeControls } from '../../output/escape-controls.ts';
 import type { Paint, Style } from '../../output/paint.ts';
 import type { Comparison, PlanWithCurrent } from '../../plan/compare-pairs.ts';
 import { toJson } from '../json.ts';
-import { plural } from '../table/headings.ts';
 
 const styles: Readonly<Record<DiffLineKind, Style | undefined>> = {
   table: 'bold',
@@ -32,7 +26,7 @@ export function* renderPlans(plans: readonly PlanWithCurrent[], paint: Paint): G
       },
     });
   }
-  if (plans.length > 0) yield `${paint('dim', `# ${describeCounts(plans)}`)}\n`;
+  if (plans.length > 0) yield `${paint('dim', `# ${describePlans(plans)}`)}\n`;
 }
 
 /** `{"plans":[…],"problems":[…]}`, each plan with its counts, and whatever else there is to say. */
@@ -44,27 +38,6 @@ export function renderPlansJson(
   return `${toJson({ plans: counted, problems, ...more })}\n`;
 }
 
-const words: Readonly<Record<keyof StepCounts, readonly [noun: string, verb: string]>> = {
-  insertRule: ['rule', 'inserted'],
-  deleteRule: ['rule', 'deleted'],
-  moveRule: ['rule', 'moved'],
-  createChain: ['chain', 'created'],
-  deleteChain: ['chain', 'deleted'],
-  setPolicy: ['policy', 'set'],
-  zeroChain: ['chain', 'counted from zero'],
-};
-
-function describeCounts(plans: readonly PlanWithCurrent[]): string {
-  const counts = plans.map(({ plan }) => countSteps(plan));
-  const kinds = Object.keys(words) as (keyof StepCounts)[];
-  return kinds
-    .map((kind) => [kind, counts.reduce((sum, each) => sum + each[kind], 0)] as const)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => {
-      const [noun, verb] = words[kind];
-      const counted =
-        noun === 'policy' ? `${count} ${count === 1 ? 'policy' : 'policies'}` : plural(count, noun);
-      return `${counted} ${verb}`;
-    })
-    .join(', ');
+function describePlans(plans: readonly PlanWithCurrent[]): string {
+  return describeCounts(countSteps({ tables: plans.flatMap(({ plan }) => plan.tables) }));
 }

@@ -1,7 +1,7 @@
 import type { Chain, Counters, Negatable, Rule } from '@chainwright/parse-core';
 import type { Style } from '../../output/paint.ts';
 import { formatCount } from './format-count.ts';
-import { printDetails } from './print-details.ts';
+import { printMarkedDetails } from './print-details.ts';
 import { type Condition, conditionTitles, unknownMark } from './unknown-marks.ts';
 
 export interface Column {
@@ -27,7 +27,7 @@ const columns: readonly Column[] = [
   conditionColumn('outInterface'),
   conditionColumn('source'),
   conditionColumn('destination'),
-  { title: 'details', align: 'left', cell: printDetails },
+  { title: 'details', align: 'left', cell: printMarkedDetails },
 ];
 
 function conditionColumn(field: Condition): Column {

@@ -1,8 +1,8 @@
-import type { Rule } from '@chainwright/parse-core';
+import type { Rule } from '../model/ruleset.ts';
 
 /**
- * What has no column of its own, in the words of `iptables -S`: the matches, and the target where
- * it has options.
+ * A rule without what a table has columns for, in the words of `iptables -S`: the matches, and the
+ * target where it has options. What could not be read is there as it stands.
  */
 export function printDetails(rule: Rule): string {
   if (rule.unknown?.includes('rule')) return rule.spec;
@@ -30,7 +30,7 @@ function withoutConditions(rule: Rule): string {
   return rest;
 }
 
-// A target without options says no more than its badge.
+// A target without options says no more than its name.
 function withoutPlainTarget(spec: string, { target }: Rule): string {
   if (target === null) return spec.trimEnd();
   const plain = `${target.kind === 'goto' ? '-g' : '-j'} ${target.name}`;
