@@ -22,7 +22,6 @@ export interface Reading {
   readonly diagnosticCount: number;
   /** The first of them. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly columns: ColumnWidths;
   /** How long the parser took. */
   readonly milliseconds: number;
 }
@@ -41,6 +40,8 @@ export interface ViewSummary {
   readonly kinds: Uint8Array<ArrayBuffer>;
   /** How many rules the search has left, collapsed or not. */
   readonly kept: number;
+  /** Of all rules, so that a search moves no column. */
+  readonly columns: ColumnWidths;
 }
 
 export interface ViewFault {
@@ -59,6 +60,7 @@ const shownDiagnostics = 500;
 let model = emptyModel;
 let view = makeView(model, { collapsed: new Set() });
 let viewNumber = 0;
+let columns = columnWidths(model);
 let lines = new TextLines('');
 
 /** What the page can ask of the text that was read last. */
@@ -66,6 +68,7 @@ export const answers = {
   read(text: string): Reading {
     const start = performance.now();
     model = readModel(text);
+    columns = columnWidths(model);
     const milliseconds = performance.now() - start;
     lines = new TextLines(text);
     return {
@@ -74,7 +77,6 @@ export const answers = {
       ruleCount: model.ruleCount,
       diagnosticCount: model.diagnostics.length,
       diagnostics: model.diagnostics.slice(0, shownDiagnostics).map(shortenDiagnostic),
-      columns: columnWidths(model),
       milliseconds,
     };
   },
@@ -86,7 +88,7 @@ export const answers = {
     const keep = parsed.query.length > 0 && { keep: matchQuery(parsed.query) };
     view = makeView(model, { ...keep, collapsed });
     viewNumber += 1;
-    return { number: viewNumber, kinds: view.kinds, kept: view.kept };
+    return { number: viewNumber, kinds: view.kinds, kept: view.kept, columns };
   },
 
   /** None where the view is no longer the last. */

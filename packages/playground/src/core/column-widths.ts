@@ -9,6 +9,16 @@ export type ColumnWidths = Readonly<Record<ColumnName | 'target', number>> & {
   readonly hasCounters: boolean;
 };
 
+export const noColumns: ColumnWidths = {
+  protocol: 0,
+  inInterface: 0,
+  outInterface: 0,
+  source: 0,
+  destination: 0,
+  target: 0,
+  hasCounters: false,
+};
+
 const names: readonly ColumnName[] = [
   'protocol',
   'inInterface',
@@ -18,23 +28,15 @@ const names: readonly ColumnName[] = [
 ];
 
 export function columnWidths({ chains }: Model): ColumnWidths {
-  const widths = {
-    protocol: 0,
-    inInterface: 0,
-    outInterface: 0,
-    source: 0,
-    destination: 0,
-    target: 0,
-  };
-  let hasCounters = false;
+  const widths = { ...noColumns };
   for (const { chain } of chains) {
     for (const rule of chain.rules) {
-      hasCounters ||= rule.counters !== null;
+      widths.hasCounters ||= rule.counters !== null;
       widths.target = Math.max(widths.target, rule.target?.name.length ?? 0);
       for (const name of names) widths[name] = Math.max(widths[name], widthOf(rule, name));
     }
   }
-  return { ...widths, hasCounters };
+  return widths;
 }
 
 function widthOf(rule: Rule, name: ColumnName): number {

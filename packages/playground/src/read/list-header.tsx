@@ -9,7 +9,7 @@ import { policyTone } from './target-tone.ts';
 interface ListHeaderProps {
   readonly list: RowList;
   readonly firstRow: number;
-  readonly columns: ColumnWidths | undefined;
+  readonly columns: ColumnWidths;
   readonly onGo: (row: number, align: ScrollTarget['align']) => void;
 }
 
@@ -18,7 +18,7 @@ export function ListHeader({ list, firstRow, columns, onGo }: ListHeaderProps) {
   return (
     <div class={styles.columns} role="row">
       <span role="columnheader">#</span>
-      {columns?.hasCounters && (
+      {columns.hasCounters && (
         <span
           role="columnheader"
           class={styles.number}
@@ -29,7 +29,7 @@ export function ListHeader({ list, firstRow, columns, onGo }: ListHeaderProps) {
       )}
       <span role="columnheader">Target</span>
       {columnOrder
-        .filter((name) => (columns?.[name] ?? 0) > 0)
+        .filter((name) => columns[name] > 0)
         .map((name) => (
           <span role="columnheader" key={name}>
             {columnTitles[name]}

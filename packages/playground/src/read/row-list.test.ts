@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noColumns } from '../core/column-widths.ts';
 import { rowKinds } from '../core/view.ts';
 import { RowList } from './row-list.ts';
 
@@ -7,6 +8,7 @@ const listOf = (number: number, ...kinds: number[]) => ({
   number,
   kinds: Uint8Array.from(kinds),
   kept: 2,
+  columns: noColumns,
 });
 
 test('the chain of a row is the last head before it', () => {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ViewSummary } from '../core/answers.ts';
+import type { ColumnWidths } from '../core/column-widths.ts';
 import { core } from '../core/core-client.ts';
 import type { Row } from '../core/describe-rows.ts';
 import { rowKinds } from '../core/view.ts';
@@ -17,6 +18,7 @@ export class RowList {
   readonly basis: string;
   readonly count: number;
   readonly kept: number;
+  readonly columns: ColumnWidths;
   readonly heights: RowHeights;
   /** Counts what has come; whoever draws rows looks at it. */
   readonly arrivals = signal(0);
@@ -30,11 +32,12 @@ export class RowList {
    * `basis` names the text and the search: lists of one basis differ in what is closed only, and keep
    * the heights that were measured.
    */
-  constructor({ number, kinds, kept }: ViewSummary, basis = '', before?: RowList) {
+  constructor({ number, kinds, kept, columns }: ViewSummary, basis = '', before?: RowList) {
     this.basis = basis;
     this.number = number;
     this.count = kinds.length;
     this.kept = kept;
+    this.columns = columns;
     this.#kinds = kinds;
     this.heights = new RowHeights(
       kinds.length,

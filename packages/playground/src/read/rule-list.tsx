@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { core } from '../core/core-client.ts';
-import { generation, reading } from '../state/document.ts';
+import { generation } from '../state/document.ts';
 import { collapsed, list, toggleChain } from '../state/list.ts';
 import { selection } from '../state/selection.ts';
 import { type ScrollTarget, VirtualRows } from '../ui/virtual/virtual-rows.tsx';
@@ -17,12 +17,16 @@ export function RuleList() {
   const open = useSignal<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState<number>();
   const [target, setTarget] = useState<ScrollTarget>();
-  const columns = reading.value?.columns;
+  const { columns } = shown;
   // Rows are drawn again when some have come.
   shown.arrivals.value;
 
   const read = generation.value;
   useEffect(() => setActive(undefined), [shown.basis]);
+  // A chain that was closed took rows away.
+  useEffect(() => {
+    setActive((row) => (row === undefined ? row : Math.min(row, shown.count - 1)));
+  }, [shown]);
   // Of another text, rules are others.
   useEffect(() => {
     open.value = new Set();
@@ -59,7 +63,7 @@ export function RuleList() {
     if (head instanceof HTMLElement && !isSelecting) toggle(Number(head.dataset.toggles));
   };
   const isDrawn = useDrawnRange();
-  const style = useMemo(() => (columns ? columnStyle(columns) : {}), [columns]);
+  const style = useMemo(() => columnStyle(columns), [columns]);
   return (
     <div
       class={styles.list}
@@ -84,7 +88,8 @@ export function RuleList() {
         )}
         renderRow={(at) => (
           <ListRow
-            key={at}
+            // Of another text or search, a row is another row.
+            key={`${shown.basis} ${at}`}
             at={at}
             row={shown.row(at)}
             kind={shown.kindOf(at)}

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { noColumns } from '../core/column-widths.ts';
 import { core } from '../core/core-client.ts';
 import { Superseded } from '../core/worker-client.ts';
 import { RowList } from '../read/row-list.ts';
@@ -12,7 +13,9 @@ export const searchFault = signal<QueryFault | undefined>(undefined);
 /** Chains whose rules are hidden, by the `key` of their rows. */
 export const collapsed = signal<ReadonlySet<string>>(new Set());
 /** The rows that are shown. */
-export const list = signal(new RowList({ number: 0, kinds: new Uint8Array(), kept: 0 }));
+export const list = signal(
+  new RowList({ number: 0, kinds: new Uint8Array(), kept: 0, columns: noColumns }),
+);
 
 /** Lays the list out anew when the text, or what is shown of it, changes. */
 export function startList(): void {

@@ -15,9 +15,9 @@ export async function openPane(page: Page, name: string, screen: Screen): Promis
   await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
 }
 
-/** Pastes into the editor, as from a clipboard, in place of all that is there. */
-export async function paste(page: Page, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: 'Text' });
+/** Pastes into an editor, as from a clipboard, in place of all that is there. */
+export async function paste(page: Page, text: string, name = 'Text'): Promise<void> {
+  const editor = page.getByRole('textbox', { name });
   await editor.focus();
   await page.keyboard.press('ControlOrMeta+a');
   await editor.evaluate((element, pasted) => {

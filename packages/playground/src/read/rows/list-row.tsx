@@ -14,7 +14,7 @@ export interface ListRowProps {
   readonly isActive: boolean;
   readonly isOpen: (ordinal: number) => boolean;
   readonly isCollapsed: (key: string) => boolean;
-  readonly columns: ColumnWidths | undefined;
+  readonly columns: ColumnWidths;
 }
 
 export function ListRow(props: ListRowProps) {

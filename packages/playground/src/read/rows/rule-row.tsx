@@ -15,7 +15,7 @@ interface RuleRowProps {
   readonly row: RuleRow;
   readonly isActive: boolean;
   readonly isOpen: boolean;
-  readonly columns: ColumnWidths | undefined;
+  readonly columns: ColumnWidths;
 }
 
 /** A rule in its columns, with the sentence that says what it does. */
@@ -41,12 +41,12 @@ export function RuleRowView({ at, row, isActive, isOpen, columns }: RuleRowProps
             </span>
           )}
         </span>
-        {columns?.hasCounters && <CountersCell counters={counters} />}
+        {columns.hasCounters && <CountersCell counters={counters} />}
         <span class={styles.target} role="gridcell">
           <Badge tone={targetTone(target)} text={targetText(row)} title={targetTitle(row)} />
         </span>
         {columnOrder
-          .filter((name) => (columns?.[name] ?? 0) > 0)
+          .filter((name) => columns[name] > 0)
           .map((name) => (
             <ConditionCell key={name} title={columnTitles[name]} condition={row[name]} />
           ))}

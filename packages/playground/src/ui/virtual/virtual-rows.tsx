@@ -107,7 +107,10 @@ export function VirtualRows(props: VirtualRowsProps) {
           class={styles.rows}
           ref={rows}
           role={groupRole}
-          style={{ top: `${view.top + heights.offsetOf(from) - top}px` }}
+          // By a transform, since what scrolls a list is no change of its layout.
+          style={{
+            transform: `translateY(${Math.round(view.top + heights.offsetOf(from) - top)}px)`,
+          }}
         >
           {drawn.map(renderRow)}
         </div>
