@@ -1,5 +1,6 @@
 // Keeps the page's own files, so that it works without a network. The build puts in which files
-// they are and what version they make; a page that is open stays with the version it began with.
+// they are and what version they make. The page itself is asked of the server first: so it is the
+// newest, and what another program serves at the same address later is let through.
 const version = '__VERSION__';
 const files = ['__FILES__'];
 
@@ -35,6 +36,6 @@ async function forgetOthers() {
 
 async function answer(request, isPage) {
   const cache = await caches.open(cacheName);
-  const kept = await cache.match(isPage ? page : request);
-  return kept ?? fetch(request);
+  if (isPage) return fetch(request).catch(() => cache.match(page));
+  return (await cache.match(request)) ?? fetch(request);
 }

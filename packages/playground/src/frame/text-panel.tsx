@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { isLarge } from '../editor/is-large.ts';
 import { LargeText } from '../editor/large-text.tsx';
 import { TextEditor } from '../editor/text-editor.tsx';
-import { isReading, reading, replaceText, text } from '../state/document.ts';
+import { isReadingLong, reading, replaceText, text } from '../state/document.ts';
 import { openFiles } from '../state/open-files.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/plural.ts';
@@ -53,7 +53,7 @@ export function TextPanel() {
 }
 
 function describeText(): string {
-  if (isReading.value && (reading.value?.ruleCount ?? 0) > 20_000) return 'reading…';
+  if (isReadingLong.value) return 'reading…';
   const read = reading.value;
   if (!read || text.value.trim() === '') return '';
   return `${plural(read.ruleCount, 'rule')} in ${plural(read.chainCount, 'chain')}`;

@@ -27,7 +27,8 @@ export function PrintView({ rows }: PrintViewProps) {
           <ul>
             {findings.map(({ code, table, chain, rule, line, message, hint }) => (
               <li key={`${code} ${table} ${chain} ${rule} ${line}`}>
-                <strong>{code}</strong> {table} {chain} {rule}: {message}; {hint}.
+                <strong>{code}</strong> {table} {rule === null ? chain : `${chain} ${rule}`}:{' '}
+                {message}; {hint}.
               </li>
             ))}
           </ul>

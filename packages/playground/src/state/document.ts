@@ -17,8 +17,13 @@ export const generation = signal(0);
 /** A text is being read that is not the one that is shown. */
 export const isReading = signal(false);
 
+/** So long that it is worth saying. */
+export const isReadingLong = signal(false);
+
 /** A reading that takes longer than this is ended for a newer text: beginning anew is quicker. */
 const patience = 200;
+/** Before that, saying so would only flicker. */
+const longReading = 300;
 
 let begun = 0;
 let next: string | undefined;
@@ -39,6 +44,9 @@ export function startReading(): void {
 async function read(wanted: string): Promise<void> {
   isReading.value = true;
   begun = performance.now();
+  const saying = setTimeout(() => {
+    isReadingLong.value = true;
+  }, longReading);
   try {
     const result = await core.ask('read', wanted);
     if (next === undefined) {
@@ -50,6 +58,8 @@ async function read(wanted: string): Promise<void> {
   } finally {
     clearTimeout(impatience);
     isReading.value = false;
+    clearTimeout(saying);
+    isReadingLong.value = false;
   }
   if (next === undefined) return;
   const newest = next;

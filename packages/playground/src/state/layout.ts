@@ -4,7 +4,7 @@ import { isPaneId, type PaneId } from '../pane-ids.ts';
 /** The pane that is open. */
 export const pane = signal<PaneId>('read');
 /** On a narrow screen, where text and pane do not fit side by side: which of them is shown. */
-export const side = signal<'text' | 'pane'>('text');
+export const side = signal<'text' | 'pane'>('pane');
 
 export function openPane(id: string): void {
   if (!isPaneId(id)) return;

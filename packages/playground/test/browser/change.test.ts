@@ -10,6 +10,7 @@ import {
   skipNote,
   startPlayground,
 } from './open-playground.ts';
+import { openPane as openTab } from './steps.ts';
 
 const recorded = new URL(
   '../../../../test-vectors/rulesets/docker-host/1.8.9-nft-ipv4/save-c.txt',
@@ -31,6 +32,7 @@ describe.skipIf(lacking !== undefined)(`changing, trying and sharing${skipNote}`
   ): Promise<OpenPage> {
     const opened = await playground.open({ screen });
     const { page } = opened;
+    await openTab(page, 'Text', screen);
     await page.getByRole('textbox', { name: 'Text' }).fill(text);
     await page.getByText('30 rules in 12 chains').waitFor({ state: 'attached' });
     await page.getByRole('button', { name, exact: true }).click();

@@ -10,6 +10,7 @@ import {
   skipNote,
   startPlayground,
 } from './open-playground.ts';
+import { openPane } from './steps.ts';
 
 const recorded = new URL(
   '../../../../test-vectors/rulesets/kube-node/1.8.9-nft-ipv4/save-c.txt',
@@ -27,6 +28,7 @@ describe.skipIf(lacking !== undefined)(`seeing chains${skipNote}`, () => {
   async function see(screen: Screen, text = rules): Promise<OpenPage> {
     const opened = await playground.open({ screen });
     const { page } = opened;
+    await openPane(page, 'Text', screen);
     await page.getByRole('textbox', { name: 'Text' }).fill(text);
     await page.getByRole('button', { name: 'See', exact: true }).click();
     await page
