@@ -32,7 +32,7 @@ export function AskPane() {
         <Findings report={report} />
       </div>
       <div class={styles.column}>
-        <Defaults outputs={report.outputs} />
+        <Defaults outputs={report.outputs} count={report.outputCount} />
         <ConnectionForm />
         <ExplainBox />
       </div>

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@chainwright/parse-core';
-import type { PlacedGraph } from '../graph/layout-graph.ts';
+import type { ChainGraph } from '../graph/chain-graph.ts';
 import { makeGraph } from '../graph/make-graph.ts';
 import { matchQuery } from '../search/match-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { QueryFault } from '../search/query.ts';
 import { type ColumnWidths, columnWidths } from './column-widths.ts';
-import { describeOutputs, type OutputSummary } from './describe-outputs.ts';
+import { describeOutput, type OutputSummary } from './describe-outputs.ts';
 import { describeRows, type Row, type RowRange } from './describe-rows.ts';
 import { describeRuleAt, type RuleDetails } from './describe-rule-details.ts';
 import { type FoundPlace, findPlace, type SoughtPlace } from './find-place.ts';
@@ -16,7 +16,9 @@ import { makeView } from './view.ts';
 
 /** What was read, in short: however long the text is, this is small. */
 export interface Reading {
+  /** The first of them. */
   readonly outputs: readonly OutputSummary[];
+  readonly outputCount: number;
   readonly chainCount: number;
   readonly ruleCount: number;
   readonly diagnosticCount: number;
@@ -56,6 +58,8 @@ export interface TablePlace {
 
 /** Diagnostics that are shown; a text that is no output at all has one for each line. */
 const shownDiagnostics = 500;
+/** Outputs that are named one by one. */
+const shownOutputs = 100;
 
 let model = emptyModel;
 let view = makeView(model, { collapsed: new Set() });
@@ -72,7 +76,8 @@ export const answers = {
     const milliseconds = performance.now() - start;
     lines = new TextLines(text);
     return {
-      outputs: describeOutputs(model),
+      outputs: model.rulesets.slice(0, shownOutputs).map(describeOutput),
+      outputCount: model.rulesets.length,
       chainCount: model.chains.length,
       ruleCount: model.ruleCount,
       diagnosticCount: model.diagnostics.length,
@@ -105,13 +110,10 @@ export const answers = {
     return findPlace(model, view, sought);
   },
 
-  /** The chains of one table as a graph; undefined where the text has no such table. */
-  async graph({ output, table }: TablePlace): Promise<PlacedGraph | undefined> {
+  /** The chains of one table and who goes where; undefined where the text has no such table. */
+  graph({ output, table }: TablePlace): ChainGraph | undefined {
     const found = model.rulesets[output]?.tables.find(({ name }) => name === table);
-    if (!found) return undefined;
-    // Fetched when somebody looks at a graph first.
-    const { layoutGraph } = await import('../graph/layout-graph.ts');
-    return layoutGraph(makeGraph(found));
+    return found && makeGraph(found);
   },
 
   lines({ from, to }: RowRange): readonly string[] {

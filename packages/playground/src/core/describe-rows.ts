@@ -1,4 +1,5 @@
 import { type Chain, type Count, explainRuleset } from '@chainwright/parse-core';
+import { describeTool, type ToolSummary } from './describe-outputs.ts';
 import { describeRule, mostPackets, type RuleRow } from './describe-rule.ts';
 import type { ChainEntry, Model } from './model.ts';
 import { cellLength, sentenceLength, shorten } from './shorten.ts';
@@ -10,7 +11,9 @@ export type Row = OutputRow | ChainRow | RuleRow | EndRow;
 /** Stands before the first chain of each output, where there are several. */
 export interface OutputRow {
   readonly kind: 'output';
+  /** Its place in the text, from 0. */
   readonly output: number;
+  readonly tool: ToolSummary;
 }
 
 export interface ChainRow {
@@ -56,7 +59,7 @@ function describeRow(model: Model, view: View, at: number): Row | undefined {
   if (!entry) return undefined;
   switch (view.kinds[at]) {
     case rowKinds.output:
-      return { kind: 'output', output: entry.output };
+      return { kind: 'output', output: entry.output, tool: describeTool(entry.ruleset) };
     case rowKinds.chain:
       return describeChain(entry, view.keptIn.get(chainAt) ?? 0);
     case rowKinds.end:

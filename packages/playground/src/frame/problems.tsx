@@ -1,4 +1,4 @@
-import { reading, text } from '../state/document.ts';
+import { reading, readingFailure, text } from '../state/document.ts';
 import { fileProblem } from '../state/open-files.ts';
 import { showLine } from '../state/show-line.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -12,6 +12,12 @@ export function Problems() {
   const count = text.value.trim() === '' ? 0 : (read?.diagnosticCount ?? 0);
   return (
     <>
+      {readingFailure.value !== undefined && (
+        <p class={styles.failure} role="alert">
+          The text could not be read ({readingFailure.value}). Reload the page, or take a part of
+          the text.
+        </p>
+      )}
       {fileProblem.value !== undefined && (
         <p class={styles.failure} role="alert">
           {fileProblem.value}

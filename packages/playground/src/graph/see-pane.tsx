@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { TablePlace } from '../core/answers.ts';
-import { core } from '../core/core-client.ts';
 import type { OutputSummary } from '../core/describe-outputs.ts';
 import { Superseded } from '../core/worker-client.ts';
 import { generation, reading } from '../state/document.ts';
 import { pane } from '../state/layout.ts';
 import { classNames } from '../ui/class-names.ts';
+import { formatExactly } from '../ui/format-count.ts';
 import { GraphView } from './graph-view.tsx';
 import type { PlacedGraph } from './layout-graph.ts';
+import { mostChains, placeGraph, type TooMany } from './place-graph.ts';
 import styles from './see-pane.module.css';
 
 /** The table that was chosen; one that the text has not is as none. */
@@ -46,15 +47,19 @@ export function SeePane() {
           ))}
         </fieldset>
       )}
-      {graph ? (
-        <GraphView graph={graph} name={place.label} />
-      ) : (
+      {graph && 'tooMany' in graph && <p class={styles.empty}>{sayTooMany(graph)}</p>}
+      {graph && !('tooMany' in graph) && <GraphView graph={graph} name={place.label} />}
+      {!graph && (
         <p class={styles.empty} role="status">
           The chains are being laid out…
         </p>
       )}
     </>
   );
+}
+
+function sayTooMany({ tooMany }: TooMany): string {
+  return `${formatExactly(tooMany)} chains are too many to be looked at together: up to ${formatExactly(mostChains)} are drawn. Read has all of them.`;
 }
 
 interface LabelledPlace extends TablePlace {
@@ -81,15 +86,15 @@ function isSame(a: TablePlace | undefined, b: TablePlace | undefined): boolean {
 }
 
 /** What is laid out of a place, or undefined as long as it is not; an older one is not shown for it. */
-function useGraph(place: TablePlace | undefined): PlacedGraph | undefined {
+function useGraph(place: TablePlace | undefined): PlacedGraph | TooMany | undefined {
   const read = generation.value;
   const isOpen = pane.value === 'see';
   const key = place && `${read} ${place.output} ${place.table}`;
-  const [made, setMade] = useState<{ key: string; graph: PlacedGraph | undefined }>();
+  const [made, setMade] = useState<{ key: string; graph: PlacedGraph | TooMany | undefined }>();
   useEffect(() => {
     if (!place || key === undefined || !isOpen || made?.key === key) return;
     let isWanted = true;
-    core.ask('graph', { output: place.output, table: place.table }).then(
+    placeGraph({ output: place.output, table: place.table }).then(
       (graph) => {
         if (isWanted) setMade({ key, graph });
       },

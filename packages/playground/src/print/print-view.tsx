@@ -19,7 +19,7 @@ export function PrintView({ rows }: PrintViewProps) {
   const { count } = list.value;
   return (
     <article class={styles.document}>
-      <h1>{outputs.map(describeTool).join('; ') || 'No rules'}</h1>
+      <h1>{outputs.slice(0, 3).map(describeTool).join('; ') || 'No rules'}</h1>
       {search.value.trim() !== '' && <p>Only rules that are found by: {search.value}</p>}
       {findings.length > 0 && (
         <>
@@ -61,10 +61,8 @@ function keyOf(row: Row): string {
 
 function PrintRow({ row }: { readonly row: Row }) {
   switch (row.kind) {
-    case 'output': {
-      const output = reading.value?.outputs[row.output];
-      return output ? <h2>{describeTool(output)}</h2> : null;
-    }
+    case 'output':
+      return <h2>{describeTool(row.tool)}</h2>;
     case 'chain':
       return <PrintChain row={row} />;
     case 'rule':

@@ -6,13 +6,15 @@ import styles from './outputs.module.css';
 
 interface OutputsProps {
   readonly outputs: readonly OutputSummary[];
+  /** How many there are in all. */
+  readonly count: number;
 }
 
 /** Of very many outputs the first are named. */
 const named = 12;
 
 /** What was recognised: for each output its tool, release, variant and tables. */
-export function Outputs({ outputs }: OutputsProps) {
+export function Outputs({ outputs, count }: OutputsProps) {
   return (
     <ul class={styles.outputs} aria-label="Recognised">
       {outputs.slice(0, named).map((output) => (
@@ -23,9 +25,7 @@ export function Outputs({ outputs }: OutputsProps) {
           </button>
         </li>
       ))}
-      {outputs.length > named && (
-        <li class={styles.more}>and {plural(outputs.length - named, 'output')} more</li>
-      )}
+      {count > named && <li class={styles.more}>and {plural(count - named, 'output')} more</li>}
     </ul>
   );
 }

@@ -13,7 +13,7 @@ export function ReadPane() {
   if (read.outputs.length === 0) return <Unrecognised />;
   return (
     <>
-      <Outputs outputs={read.outputs} />
+      <Outputs outputs={read.outputs} count={read.outputCount} />
       <SearchBar />
       <RuleList />
     </>

@@ -17,6 +17,8 @@ export const generation = signal(0);
 /** A text is being read that is not the one that is shown. */
 export const isReading = signal(false);
 
+/** Why the text could not be read at all, or undefined: the worker is gone. */
+export const readingFailure = signal<string | undefined>(undefined);
 /** So long that it is worth saying. */
 export const isReadingLong = signal(false);
 
@@ -51,10 +53,11 @@ async function read(wanted: string): Promise<void> {
     const result = await core.ask('read', wanted);
     if (next === undefined) {
       reading.value = result;
+      readingFailure.value = undefined;
       generation.value += 1;
     }
   } catch (error) {
-    if (!(error instanceof Superseded)) throw error;
+    if (!(error instanceof Superseded)) readingFailure.value = String(error);
   } finally {
     clearTimeout(impatience);
     isReading.value = false;

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lacking, type Playground, skipNote, startPlayground } from './open-playground.ts';
 import { openPane, paste } from './steps.ts';
@@ -88,6 +89,32 @@ describe.skipIf(lacking !== undefined)(`hostile rules${skipNote}`, () => {
     expect(await offences()).toEqual([]);
   });
 
+  test('thousands of outputs, and of chains, are shown by the first of them', async () => {
+    const { page, offences } = await playground.open();
+    await openFile(page, '*filter\n:INPUT DROP [0:0]\n-A INPUT -j ACCEPT\nCOMMIT\n'.repeat(5_000));
+    await page.getByText('and 4 988 outputs more').waitFor();
+    await openPane(page, 'Ask', 'desktop');
+    await page.getByText('and 4 980 outputs more').waitFor();
+    await openPane(page, 'See', 'desktop');
+    await page.getByRole('button', { name: /INPUT .*chain$/ }).waitFor();
+    const chains = Array.from({ length: 5_000 }, (_, at) => at);
+    const lines = [
+      ...chains.map((at) => `:C${at} - [0:0]`),
+      ...chains.map((at) => `-A ${at < 9 ? 'INPUT' : `C${at % 9}`} -j C${at}`),
+    ];
+    await openFile(page, ['*filter', ':INPUT DROP [0:0]', ...lines, 'COMMIT', ''].join('\n'));
+    await page.getByText('5 001 chains are too many to be looked at together').waitFor();
+    expect(await offences()).toEqual([]);
+  });
+
+  test('that its worker does not come is said', async () => {
+    const { page } = await playground.open();
+    await page.route('**/core.worker*', (route) => route.abort());
+    await page.reload();
+    await paste(page, '-P INPUT DROP\n');
+    await page.getByRole('alert').getByText('The text could not be read').waitFor();
+  });
+
   test('text that is no output at all is said to be none', async () => {
     const { page, offences } = await playground.open();
     await paste(page, '<html>\n'.repeat(20_000));
@@ -96,6 +123,11 @@ describe.skipIf(lacking !== undefined)(`hostile rules${skipNote}`, () => {
     expect(await offences()).toEqual([]);
   });
 });
+
+async function openFile(page: Page, text: string): Promise<void> {
+  const file = { name: 'rules.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+  await page.getByLabel('Files with rules').setInputFiles(file);
+}
 
 const html = '<img src=x onerror=window.ran=1>';
 const hostileRules = `*filter

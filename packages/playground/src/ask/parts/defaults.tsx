@@ -1,6 +1,6 @@
 import { describeTool } from '../../read/describe-tool.ts';
-import { reading } from '../../state/document.ts';
 import { showLine } from '../../state/show-line.ts';
+import { plural } from '../../ui/plural.ts';
 import { Section } from '../../ui/section.tsx';
 import type { OutputReport } from '../worker/audit-report.ts';
 import type { ChainReport, ProtocolReport, SaidAnswer } from '../worker/chain-report.ts';
@@ -10,29 +10,28 @@ import { PacketWay } from './packet-way.tsx';
 
 interface DefaultsProps {
   readonly outputs: readonly OutputReport[];
+  /** How many there are in all. */
+  readonly count: number;
 }
 
 /** What becomes of packets that no rule decides on, chain by chain, and their way there. */
-export function Defaults({ outputs }: DefaultsProps) {
-  const shown = outputs.filter(({ chains }) => chains.length > 0);
-  if (shown.length === 0) return null;
+export function Defaults({ outputs, count }: DefaultsProps) {
+  if (count === 0) return null;
   return (
     <Section title="What no rule decides on" about="Is it dropped, and is it logged?">
-      {shown.map(({ output, chains }) => (
-        <div class={styles.output} key={output}>
-          {shown.length > 1 && <p class={styles.tool}>{nameOutput(output)}</p>}
+      {outputs.map(({ tool, chains }, at) => (
+        <div class={styles.output} key={`${at} ${describeTool(tool)}`}>
+          {count > 1 && <p class={styles.tool}>{describeTool(tool)}</p>}
           {chains.map((chain) => (
             <ChainCard key={chain.chain} chain={chain} />
           ))}
         </div>
       ))}
+      {count > outputs.length && (
+        <p class={styles.tool}>and {plural(count - outputs.length, 'output')} more</p>
+      )}
     </Section>
   );
-}
-
-function nameOutput(output: number): string {
-  const summary = reading.value?.outputs[output];
-  return summary ? describeTool(summary) : `Output ${output + 1}`;
 }
 
 function ChainCard({ chain: { chain, protocols } }: { readonly chain: ChainReport }) {

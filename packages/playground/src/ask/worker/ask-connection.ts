@@ -1,5 +1,6 @@
 import type { Family, Ruleset } from '@chainwright/parse-core';
 import { type Admission, addressesOf, admitsConnection } from '@chainwright/policy';
+import { shownOutputs } from './audit-report.ts';
 import { namePlace } from './chain-report.ts';
 
 /** A TCP connection to the machine whose rules these are. */
@@ -37,9 +38,10 @@ export function askConnection(
     return { problem: `"${wrong}" is no address, such as 203.0.113.5 or 2001:db8::5` };
   }
   if (familyOf(to) !== family) return { problem: `${from} and ${to} are of two families` };
-  const outputs = rulesets.flatMap((ruleset, output) =>
-    ruleset.family === family ? [{ output, packets: answerFor(ruleset, connection) }] : [],
-  );
+  const outputs = rulesets
+    .flatMap((ruleset, output) => (ruleset.family === family ? [{ ruleset, output }] : []))
+    .slice(0, shownOutputs)
+    .map(({ ruleset, output }) => ({ output, packets: answerFor(ruleset, connection) }));
   const name = family === 'ipv4' ? 'IPv4' : 'IPv6';
   return outputs.length > 0 ? { outputs } : { problem: `the text has no rules for ${name}` };
 }

@@ -1,11 +1,14 @@
 import type { Ruleset } from '@chainwright/parse-core';
 import { audit, type Finding, type FindingCode, findingCodes } from '@chainwright/policy';
+import { describeTool, type ToolSummary } from '../../core/describe-outputs.ts';
 import { sentenceLength, shorten } from '../../core/shorten.ts';
 import { type ChainReport, reportChain } from './chain-report.ts';
 
 /** What an audit says of a text, in the words that the page shows. */
 export interface AuditReport {
+  /** The first of those that have INPUT or FORWARD. */
   readonly outputs: readonly OutputReport[];
+  readonly outputCount: number;
   /** The first of them; `count` is how many there are. */
   readonly findings: readonly ReportedFinding[];
   readonly count: number;
@@ -16,8 +19,7 @@ export interface AuditReport {
 }
 
 export interface OutputReport {
-  /** Place of the ruleset. */
-  readonly output: number;
+  readonly tool: ToolSummary;
   readonly chains: readonly ChainReport[];
 }
 
@@ -37,11 +39,17 @@ export interface CodeCount {
 
 /** Findings that are shown. */
 const shownFindings = 500;
+/** Outputs of which it is said what is done by default. */
+export const shownOutputs = 20;
 /** Rules of each. */
 const shownRules = 5;
 
 export function makeAuditReport(rulesets: readonly Ruleset[]): AuditReport {
   const audits = audit(rulesets);
+  const answered = audits.flatMap(({ chains }, output) => {
+    const ruleset = rulesets[output];
+    return ruleset && chains.length > 0 ? [{ tool: describeTool(ruleset), chains }] : [];
+  });
   const all = audits.flatMap(({ findings }, output) =>
     findings.map((finding) => ({
       ...finding,
@@ -51,7 +59,11 @@ export function makeAuditReport(rulesets: readonly Ruleset[]): AuditReport {
     })),
   );
   return {
-    outputs: audits.map(({ chains }, output) => ({ output, chains: chains.map(reportChain) })),
+    outputs: answered.slice(0, shownOutputs).map(({ tool, chains }) => ({
+      tool,
+      chains: chains.map(reportChain),
+    })),
+    outputCount: answered.length,
     findings: all.slice(0, shownFindings).map(shortenFinding),
     count: all.length,
     counts: countCodes(all),

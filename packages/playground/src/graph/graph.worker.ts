@@ -1,0 +1,4 @@
+import { serve } from '../core/serve.ts';
+import { answers } from './graph-answers.ts';
+
+serve(answers);
