@@ -107,5 +107,27 @@ describe.skipIf(lacking !== undefined).each(cases)(
       const left = addresses(1000, 3000).filter((each) => each !== address(1500));
       expect(await held()).toEqual([address(900), ...left]);
     });
+
+    test('thousands that are over go, although one comes in and another goes before each batch', async () => {
+      await other.block(addresses(1000, 3000), { ttl: 600 });
+      await other.block(addresses(5000, 3000), { ttl: 30 });
+      now += 60_000;
+      let number = 0;
+      const manager = beside(99, async (rival) => {
+        await rival.revoke({ which: [address(1500 + number)] });
+        await rival.block(address(9000 + number), { ttl: 600 });
+        number++;
+      });
+      const { leases } = await manager.reap();
+      expect(leases).toHaveLength(3003);
+      // By their places three times, and then by what they say.
+      expect(number).toBe(4);
+      const came = [3, 2, 1, 0].map((at) => address(9000 + at));
+      expect(await held()).toEqual([
+        ...came,
+        ...addresses(1000, 500),
+        ...addresses(1504, 4000 - 1504),
+      ]);
+    });
   },
 );

@@ -61,18 +61,23 @@ describe.skipIf(lacking !== undefined).each(cases)(
     // What ip6tables of nf_tables cannot tell apart, nobody can by asking it for it.
     const isBlind = program === 'ip6tables-nft';
 
-    test('a likeness that comes in at its very place, again and again, stays', async () => {
+    test.each([
+      ['', ''],
+      [' of the same comment', '-m comment --comment scan '],
+    ])('a likeness%s that comes in at its very place, again and again, stays', async (_, said) => {
+      const [own, like] = [target, other].map((spec) => spec.replace('-j', `${said}-j`));
+      await ask(`-R INPUT 2 ${own}`);
       const likenesses = [49, 50, 51, 52, 53].map((length, at) =>
-        other.replace(/\/\d+/, `/${family === 'ipv4' ? 17 + at : length}`),
+        `${like}`.replace(/\/\d+/, `/${family === 'ipv4' ? 17 + at : length}`),
       );
       const coming = [...likenesses];
       const meddle = async () => {
         const next = coming.shift() ?? '';
-        const at = (await listed()).indexOf(target) + 1;
+        const at = (await listed()).indexOf(`${own}`) + 1;
         await ask(`-I INPUT ${at} ${next}`);
       };
       const meddler = meddling(backend, likenesses.length, meddle);
-      await managerOf(meddler, variant, family, { attempts: 9 }).deleteRule('INPUT', target);
+      await managerOf(meddler, variant, family, { attempts: 9 }).deleteRule('INPUT', `${own}`);
       // From the fourth attempt on the words are enough, where the tool can tell the two apart.
       expect(coming.length).toBe(isBlind ? 0 : 1);
       const came = likenesses.slice(0, likenesses.length - coming.length);

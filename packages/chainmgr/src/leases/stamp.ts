@@ -42,6 +42,12 @@ export function readStamp(comment: string): Stamp | undefined {
   return { expiresAt, id, owner, reason };
 }
 
+/** Whether a rule, as `-S` prints it, has a stamp in a comment: its id is no other rule's. */
+export function saysStamp(spec: string): boolean {
+  // Within another value the quote would have a backslash before it.
+  return / --comment "chainwright until=\S+ id=[0-9a-z]+ by=/.test(spec);
+}
+
 /** XT_MAX_COMMENT_LEN less the NUL at the end. */
 const mostBytes = 255;
 

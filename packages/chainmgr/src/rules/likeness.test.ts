@@ -23,7 +23,13 @@ describe('rules that a tool takes for one another', () => {
       keyOf('-s 2001:db8::/32 -j LOG --log-prefix "/2 "'),
     );
     expect(isAlone('-s 2001:db8::/32 -j DROP')).toBe(false);
-    expect(isAlone('-s 2001:db8::/32 -m comment --comment "lease 7" -j DROP')).toBe(true);
+    const stamped = (comment: string) => `-s 2001:db8::/32 -m comment --comment ${comment} -j DROP`;
+    const stamp = 'chainwright until=never id=5f0c by=psad';
+    expect(isAlone(stamped(`"${stamp}"`))).toBe(true);
+    // Others may say the same of theirs, with another length.
+    expect(isAlone(stamped('"port scan"'))).toBe(false);
+    expect(isAlone(stamped('_exp_1769860800'))).toBe(false);
+    expect(isAlone(`-j LOG --log-prefix " --comment \\"${stamp} "`)).toBe(false);
   });
 
   it('have an address of zeros or none there', () => {

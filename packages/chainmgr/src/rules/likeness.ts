@@ -1,10 +1,11 @@
 import type { Dialect, Family } from '@chainwright/parse-core';
+import { saysStamp } from '../leases/stamp.ts';
 
 /** Which rules a tool takes for one another when it is to delete one by what it says. */
 export interface Likeness {
   /** The same for two rules that it may take for one another. */
   keyOf(spec: string): string;
-  /** No other program has a rule that it could take for this one. */
+  /** The tool tells this rule from all that says something else, or nobody else's can say the same. */
   isAlone(spec: string): boolean;
 }
 
@@ -18,7 +19,7 @@ export function likenessOf(family: Family, dialect: Dialect | undefined): Likene
   const knowsMasks = isMeasured(dialect) && (family === 'ipv4' || dialect?.variant === 'legacy');
   return {
     keyOf: (spec) => withoutVague(knowsMasks ? spec : withoutMasks(spec)),
-    isAlone: (spec) => (knowsMasks && !vague.test(spec)) || / --comment /.test(spec),
+    isAlone: (spec) => (knowsMasks && !vague.test(spec)) || saysStamp(spec),
   };
 }
 

@@ -85,6 +85,41 @@ describe('a batch', () => {
     );
   });
 
+  it('deletes very many by words alone, each of them near the front', () => {
+    const stamped = (at: number) =>
+      `-s 2001:db8::/${at} -m comment --comment "chainwright until=never id=${at} by=psad" -j DROP`;
+    const specs = [stamped(32), '-j ACCEPT', ...[33, 34, 35, 36].map(stamped)];
+    const table = tableOf(specs.map((spec) => `-A INPUT ${spec}`));
+    const steps = [6, 5, 4, 1].map((position) => deletion(position, specs[position - 1] ?? ''));
+    const { text } = renderGuarded(planOf(steps, table), table, { ...options, by: 'words' });
+    expect(text.split('\n').slice(1, -2)).toEqual(
+      [32, 34, 35, 36].map((at) => `-D INPUT ${stamped(at)}`),
+    );
+  });
+
+  it('counts a chain, and witnesses the place, where others may say the same of another rule', () => {
+    const spec = '-s 2001:db8::/64 -m comment --comment "port scan" -j DROP';
+    const table = tableOf([`-A INPUT ${spec}`]);
+    const plan = planOf([deletion(1, spec)], table);
+    const { text } = renderGuarded(plan, table, { ...options, by: 'words' });
+    expect(text.split('\n').slice(2, 6)).toEqual([
+      '-A INPUT -j CHAINWRIGHT',
+      '-D INPUT 2',
+      '-I INPUT 2 -j CHAINWRIGHT',
+      '-I INPUT 1 -j CHAINWRIGHT',
+    ]);
+  });
+
+  it('takes the former of two rules that say the same by words, and the latter by its place', () => {
+    const likeness = likenessOf('ipv4', nft);
+    const table = tableOf(['-A INPUT -j ACCEPT', '-A INPUT -j LOG', '-A INPUT -j ACCEPT']);
+    const by = { ...options, likeness, by: 'words' } as const;
+    const render = (position: number) =>
+      renderGuarded(planOf([deletion(position, '-j ACCEPT')], table), table, by).text;
+    expect(render(1).split('\n').slice(1, -2)).toEqual(['-D INPUT -j ACCEPT']);
+    expect(render(3)).toContain('-I INPUT 2 -j CHAINWRIGHT\n-D INPUT -j ACCEPT\n-D INPUT 2\n');
+  });
+
   it('flushes a chain that is to lose its rules, whatever they are', () => {
     const steps = [3, 2, 1].map((position) =>
       deletion(position, before.chains[0]?.rules[position - 1]?.spec ?? ''),

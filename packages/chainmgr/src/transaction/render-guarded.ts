@@ -1,8 +1,11 @@
 import type { Family, PlannedRule, Step, Table, TablePlan } from '@chainwright/parse-core';
 import type { Likeness } from '../rules/likeness.ts';
 import { type BatchLine, LineWriter } from './batch-line.ts';
+import { type CountedChain, countedChains } from './counted-chains.ts';
+import { type Deletion, deletionOf, deletionsFrom } from './deletion.ts';
 import { makeWitness, type Witness } from './witness.ts';
 import { endsOf, strideOf } from './witnessed-steps.ts';
+import { wordedSteps } from './worded-steps.ts';
 
 export interface GuardedBatch {
   readonly text: string;
@@ -32,8 +35,6 @@ export function renderGuarded(plan: TablePlan, before: Table, options: GuardOpti
   return new GuardedWriter(plan, before, options).write();
 }
 
-type Deletion = Extract<Step, { kind: 'insertRule' | 'deleteRule' }>;
-
 class GuardedWriter {
   readonly #plan: TablePlan;
   readonly #options: GuardOptions;
@@ -42,10 +43,13 @@ class GuardedWriter {
   readonly #witness: Witness;
   readonly #rules: Map<string, PlannedRule[]>;
   readonly #lines: BatchLine[] = [];
+  /** Those whose rule goes by what it says alone. */
+  readonly #worded: ReadonlySet<Step>;
   readonly #keys = new Map<string, string>();
   /** One in so many deletions is witnessed, and the first and last of each chain. */
   readonly #stride: number;
   readonly #ends: ReadonlySet<Step>;
+  readonly #counted: readonly CountedChain[];
   #deletions = 0;
 
   constructor(plan: TablePlan, before: Table, options: GuardOptions) {
@@ -56,21 +60,29 @@ class GuardedWriter {
     this.#writer = new LineWriter(options.family, plan.name);
     this.#witness = makeWitness(before, this.#writer);
     this.#rules = new Map(before.chains.map(({ name, rules }) => [name, [...rules]]));
-    this.#stride = strideOf(plan.steps);
-    this.#ends = endsOf(plan.steps);
+    const { by, likeness } = options;
+    this.#worded = by === 'words' ? wordedSteps(plan, before, likeness) : new Set();
+    const placed = plan.steps.filter((step) => !this.#worded.has(step));
+    this.#stride = strideOf(placed);
+    this.#ends = endsOf(placed);
+    const isSure = by === 'words' && this.#stride === 1;
+    this.#counted = countedChains(plan, isSure ? likeness : undefined);
   }
 
   write(): GuardedBatch {
-    this.#witnessLengths();
+    for (const { name, rules } of this.#counted)
+      if (!this.#flushed.has(name)) this.#push(this.#witness.length(name, rules));
     let after = 0;
     for (const [at, step] of this.#plan.steps.entries()) {
       if (at < after) continue;
       const emptied = this.#emptiedBy(at);
-      const alike = emptied > 0 ? [] : this.#alikeFrom(at);
+      const worded = emptied > 0 ? [] : this.#wordedFrom(at);
+      const alike = emptied + worded.length > 0 ? [] : this.#alikeFrom(at);
       if (emptied > 0) this.#flush(step);
+      else if (worded.length > 1) this.#deleteWorded(worded);
       else if (alike.length > 1) this.#deleteAlike(alike);
       else this.#take(step);
-      after = at + Math.max(emptied, alike.length);
+      after = at + Math.max(emptied, worded.length, alike.length);
     }
     const lines = [
       { text: `*${this.#plan.name}`, step: undefined },
@@ -78,28 +90,6 @@ class GuardedWriter {
       { text: 'COMMIT', step: undefined },
     ];
     return { text: `${lines.map(({ text }) => text).join('\n')}\n`, lines };
-  }
-
-  #witnessLengths(): void {
-    const isAlways = this.#options.by === 'places' || this.#stride > 1;
-    for (const { name, before } of this.#plan.chains) {
-      if (!before || this.#flushed.has(name) || !this.#countsOn(name)) continue;
-      if (isAlways || this.#isMistakable(name))
-        this.#push(this.#witness.length(name, before.rules));
-    }
-  }
-
-  /**
-   * A rule goes from the chain for which one of others can be taken: had that come in just before it,
-   * the jumps around the place would not tell.
-   */
-  #isMistakable(chain: string): boolean {
-    return this.#plan.steps.some(
-      (step) =>
-        (step.kind === 'deleteRule' || step.kind === 'moveRule') &&
-        step.chain === chain &&
-        !this.#options.likeness.isAlone(step.rule.spec),
-    );
   }
 
   #push(texts: readonly string[], step?: Step): void {
@@ -110,14 +100,6 @@ class GuardedWriter {
     const known = this.#rules.get(chain) ?? [];
     this.#rules.set(chain, known);
     return known;
-  }
-
-  /** Whether positions in the chain matter, and that nothing has come in that the plan adds. */
-  #countsOn(chain: string): boolean {
-    return this.#plan.steps.some(
-      (step) =>
-        step.chain === chain && ['insertRule', 'deleteRule', 'moveRule'].includes(step.kind),
-    );
   }
 
   /** How many steps from here on leave a chain empty that may be flushed; 0 where they do not. */
@@ -169,9 +151,12 @@ class GuardedWriter {
     const { chain } = step;
     const rules = this.#rulesOf(chain);
     const rule = rules[position - 1];
-    const isWitnessed = this.#isWitnessed(step);
-    if (isWitnessed && rule) {
-      this.#deleteWitnessed([{ kind: 'deleteRule', chain, position, rule }], rules);
+    const isWorded = this.#worded.has(step);
+    const isWitnessed = !isWorded && this.#isWitnessed(step);
+    if (isWorded && rule) {
+      this.#push([this.#writer.deleteByText(chain, rule.spec)], deletionOf(chain, position, rule));
+    } else if (isWitnessed && rule) {
+      this.#deleteWitnessed([deletionOf(chain, position, rule)], rules);
     } else {
       this.#push([this.#writer.deleteAt(chain, position)], step);
     }
@@ -188,16 +173,25 @@ class GuardedWriter {
    * places of all that came in beside it.
    */
   #alikeFrom(at: number): readonly Deletion[] {
-    const alike: Deletion[] = [];
-    for (let next = at; next < this.#plan.steps.length; next++) {
-      const step = this.#plan.steps[next];
-      if (step?.kind !== 'deleteRule') break;
-      const last = alike.at(-1) ?? step;
-      if (step.chain !== last.chain || step.position < last.position) break;
-      if (this.#keyOf(step.rule.spec) !== this.#keyOf(last.rule.spec)) break;
-      alike.push(step);
-    }
-    return alike;
+    return deletionsFrom(this.#plan.steps, at, (step, last) => {
+      const isBehind = step.position >= last.position;
+      return isBehind && this.#keyOf(step.rule.spec) === this.#keyOf(last.rule.spec);
+    });
+  }
+
+  #wordedFrom(at: number): readonly Deletion[] {
+    return deletionsFrom(this.#plan.steps, at, (step) => this.#worded.has(step));
+  }
+
+  /** From the first on, where they stand last to first: then the tool finds each of them soon. */
+  #deleteWorded(steps: readonly Deletion[]): void {
+    const isBackwards = steps.every(
+      ({ position }, at) => position < (steps[at - 1]?.position ?? Infinity),
+    );
+    const rules = this.#rulesOf(steps[0]?.chain ?? '');
+    for (const step of isBackwards ? [...steps].reverse() : steps)
+      this.#push([this.#writer.deleteByText(step.chain, step.rule.spec)], step);
+    for (const { position } of steps) rules.splice(position - 1, 1);
   }
 
   #deleteAlike(steps: readonly Deletion[]): void {
@@ -226,12 +220,6 @@ class GuardedWriter {
       .slice(0, last + 1)
       .flatMap((rule, index) => (this.#keyOf(rule.spec) === key ? [{ rule, index }] : []));
     const aside = alike.filter(({ index }) => !places.has(index));
-    const { by, likeness } = this.#options;
-    if (by === 'words' && aside.length === 0 && likeness.isAlone(own.spec)) {
-      for (const { rule } of alike)
-        this.#push([this.#writer.deleteByText(chain, rule.spec)], first);
-      return;
-    }
     for (const [taken, { rule, index }] of alike.entries()) {
       const step = places.get(index) ?? first;
       this.#push(this.#witness.deletion(chain, index + 1 - taken, rule.spec), step);
