@@ -14,6 +14,8 @@ export interface Inputs {
   readonly chainFolder: string;
   /** The built parse-core. */
   readonly parseCore: string;
+  /** The folder of the built command. */
+  readonly command: string;
 }
 
 export interface Contender {
@@ -50,14 +52,28 @@ export const CONTENDERS: readonly Contender[] = [
     text: '-S',
     ours: true,
     needs: [],
-    measure: ({ parseCore, rulesFile }) => runSelfMeasured(ownCommand(parseCore, rulesFile)),
+    measure: ({ command, rulesFile, ...built }) => measureOurs(built, rulesFile, command),
   },
   {
     name: 'chainwright parse',
     text: '-nvL',
     ours: true,
     needs: [],
-    measure: ({ parseCore, listFile }) => runSelfMeasured(ownCommand(parseCore, listFile)),
+    measure: ({ command, listFile, ...built }) => measureOurs(built, listFile, command),
+  },
+  {
+    name: 'parse() in another program',
+    text: '-S',
+    ours: true,
+    needs: [],
+    measure: ({ rulesFile, ...built }) => measureOurs(built, rulesFile),
+  },
+  {
+    name: 'parse() in another program',
+    text: '-nvL',
+    ours: true,
+    needs: [],
+    measure: ({ listFile, ...built }) => measureOurs(built, listFile),
   },
   {
     name: 'IPTables::Parse chain_rules, a listing per chain',
@@ -77,8 +93,14 @@ export const CONTENDERS: readonly Contender[] = [
   { name: 'jc --iptables', text: '-nvL', ours: false, needs: [JC], measure: measureJc },
 ];
 
-function ownCommand(parseCore: string, textFile: string): Command {
-  return [process.execPath, join(import.meta.dirname, 'measure-parse.mjs'), parseCore, textFile];
+/** With a command's folder, as that reads it. */
+function measureOurs(
+  { parseCore }: Pick<Inputs, 'parseCore'>,
+  textFile: string,
+  ...command: readonly string[]
+): Sample {
+  const script = join(import.meta.dirname, 'measure-parse.mjs');
+  return runSelfMeasured([process.execPath, script, parseCore, textFile, ...command]);
 }
 
 function peerFile(name: string): string {

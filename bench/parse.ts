@@ -22,8 +22,9 @@ export interface ParseOptions {
  */
 export async function benchParse(options: ParseOptions): Promise<ParseBench> {
   const parseCore = join(import.meta.dirname, '../packages/parse-core/dist/index.js');
-  if (!existsSync(parseCore)) {
-    throw new Error('packages/parse-core is not built; run `pnpm build` first.');
+  const command = join(import.meta.dirname, '../packages/cli/dist');
+  if (!existsSync(parseCore) || !existsSync(command)) {
+    throw new Error('parse-core and the command are not built; run `pnpm build` first.');
   }
   const folder = mkdtempSync(join(tmpdir(), 'chainwright-bench-'));
   try {
@@ -33,7 +34,8 @@ export async function benchParse(options: ParseOptions): Promise<ParseBench> {
     const wholeFromList = await verifyParse(parseCore, texts);
     const missing = missingPrograms([...new Set(CONTENDERS.flatMap(({ needs }) => needs))]);
     const present = CONTENDERS.filter(({ needs }) => !needs.some((one) => missing.includes(one)));
-    const inputs = { ...texts, parseCore, chainFolder: splitChains(texts, join(folder, 'chains')) };
+    const chainFolder = splitChains(texts, join(folder, 'chains'));
+    const inputs = { ...texts, parseCore, command, chainFolder };
     const samples = measureRounds(present, inputs, options);
     return {
       origin: texts.origin,

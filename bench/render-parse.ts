@@ -52,7 +52,7 @@ export function renderParse(bench: ParseBench): string {
     '',
     `-nvL shows ${bench.wholeFromList} of the ${bench.rules} rules in full; those were checked against -S.`,
     'whole: starting the program included. parsing: reading the file and parsing it, in a fresh',
-    'process. ×: how many times as fast chainwright reads the same text.',
+    'process. ×: how many times as fast `chainwright parse` reads the same text.',
     '',
   ].join('\n');
 }
