@@ -47,6 +47,18 @@ module.exports = {
       to: { path: '^packages/playground/' },
     },
     {
+      name: 'commands-load-what-does-the-work-when-they-are-run',
+      severity: 'error',
+      // Help and usage must not wait for what one command of all needs.
+      from: { path: '^packages/cli/src/(commands/|program\\.ts)' },
+      to: {
+        path: '^packages/(backend-|chainmgr/|fleet/|policy/|cli/src/actions/)',
+        pathNot: '/waves\\.[jt]s$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'pure-packages-import-no-node-module',
       severity: 'error',
       from: { path: pure, pathNot: '\\.test\\.ts$' },

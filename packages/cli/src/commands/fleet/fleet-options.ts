@@ -1,4 +1,5 @@
-import { type FleetHost, parseWaves, type StageLimits, type WaveSize } from '@chainwright/fleet';
+import type { FleetHost, StageLimits, WaveSize } from '@chainwright/fleet';
+import { parseWaves } from '@chainwright/fleet/waves';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseTtl } from '../parse-ttl.ts';
 import { becomeOption, iptablesOption } from '../target-options.ts';
