@@ -25,6 +25,7 @@ export class RemoteRun {
   process: RemoteProcess | undefined;
   /** Known when the target has told of its end. */
   exitCode: number | undefined;
+  readonly #command: Command;
   readonly #link: Link;
   readonly #graceMs: number;
   readonly #begun: Promise<RemoteProcess>;
@@ -33,6 +34,7 @@ export class RemoteRun {
   #tellEnded: () => void = () => {};
 
   constructor(command: Command, link: Link, settings: Settings) {
+    this.#command = command;
     this.#link = link;
     this.#graceMs = settings.graceMs;
     this.#begun = new Promise((resolve) => {
@@ -65,7 +67,8 @@ export class RemoteRun {
     if (!channel) return '';
     const process = await within(this.#graceMs, this.#begun);
     const hasEnded =
-      process !== undefined && (await terminateGroup(this.#link, process, this.#graceMs));
+      process !== undefined &&
+      (await terminateGroup(this.#link, this.#command, process, this.#graceMs));
     // The target tells of the end a moment after it.
     if (hasEnded) await within(this.#graceMs, this.#ended);
     channel.close();

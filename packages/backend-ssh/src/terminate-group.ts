@@ -1,3 +1,5 @@
+import { type Command, encodeInput } from '@chainwright/chainmgr';
+import { leaveRoot } from '@chainwright/chainmgr/running';
 import type { Link } from './link.ts';
 import { openChannel, SessionRefusal } from './open-channel.ts';
 import { renderScript } from './remote-line.ts';
@@ -10,40 +12,48 @@ const pollMs = 100;
 
 /**
  * Ends the process group of a command on the target, children of the child included: SIGTERM, and
- * SIGKILL for what is left after `graceMs`. Resolves with whether the whole group has ended; it has not
- * where a process waits for a device, belongs to another user, or cannot be reached any more.
+ * SIGKILL for what is left after `graceMs`. What runs as root by sudo or doas only root can end: then
+ * root is become in the same way. Resolves with whether the whole group has ended; it has not where a
+ * process waits for a device, cannot be reached any more, or belongs to root and whoever may run the
+ * command as root may not run `sh` so.
  */
 export async function terminateGroup(
   link: Link,
+  command: Command,
   process: RemoteProcess,
   graceMs: number,
 ): Promise<boolean> {
   const target = process.group === process.pid ? `-${process.pid}` : `${process.pid}`;
   const polls = [graceMs, killMs].map((ms) => String(Math.ceil(ms / pollMs)));
-  const line = renderScript(killScript, [target, ...polls]);
+  const kill: Command = { program: 'sh', args: ['-c', killScript, 'sh', target, ...polls] };
   const limitMs = graceMs + killMs + 10_000;
-  const outcome = within(limitMs, runBeside(link, line)).catch(() => undefined);
-  return (await outcome) === 0;
+  const succeeds = async (how: Command) => {
+    const outcome = within(limitMs, runBeside(link, how)).catch(() => undefined);
+    return (await outcome) === 0;
+  };
+  const root = leaveRoot(command);
+  return (root !== undefined && (await succeeds(root.become(kill)))) || succeeds(kill);
 }
 
 /** In a session beside the one that has to end, or over a connection beside, where there is no other. */
-async function runBeside(link: Link, line: Buffer): Promise<number> {
+async function runBeside(link: Link, command: Command): Promise<number> {
   try {
-    return await link.unlessLost(runScript(link, line));
+    return await link.unlessLost(runAlone(link, command));
   } catch (error) {
     if (!(error instanceof SessionRefusal)) throw error;
     const another = await link.openAnother();
     try {
-      return await another.unlessLost(runScript(another, line));
+      return await another.unlessLost(runAlone(another, command));
     } finally {
       await another.end();
     }
   }
 }
 
-async function runScript(link: Link, line: Buffer): Promise<number> {
+async function runAlone(link: Link, { program, args, stdin }: Command): Promise<number> {
+  const line = renderScript('exec "$@"', [program, ...args]);
   const channel = await openChannel(link.client, line);
-  channel.end();
+  channel.end(stdin === undefined ? undefined : encodeInput(stdin));
   channel.resume();
   channel.stderr.resume();
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
-import { type Backend, doas, sudo } from '@chainwright/chainmgr';
+import { spawnSync } from 'node:child_process';
+import { type Backend, doas, isBackendError, sudo } from '@chainwright/chainmgr';
 import { backendConformance } from '@chainwright/chainmgr/conformance';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lacking as lackingNamespace, makeNetns } from './namespace.ts';
@@ -114,4 +115,47 @@ describe.skipIf(lacking !== undefined)(`becoming root over ssh${skipNote}`, () =
     expect((await doas(known).run(whoami)).stdout).toBe('root\n');
     expect(await codeOf(doas(known).run({ program: 'no-such-program', args: [] }))).toBe('SPAWN');
   });
+
+  test.each<[string, SudoerOptions, (backend: Backend) => Backend]>([
+    ['sudo', {}, sudo],
+    ['sudo with a terminal of its own', { sudoers: ['Defaults use_pty'] }, sudo],
+    ['sudo with a password', { password }, (backend) => sudo(backend, { password })],
+    ['doas', { doas: 'permit nopass' }, doas],
+  ])('by %s, what is called off and does not heed it is ended as root', async (_, options, become) => {
+    const backend = become(await openAs(options));
+    const calledOff = await callOff(backend);
+    expect(calledOff.message).not.toContain('may still run');
+    expect(calledOff.left).toEqual([]);
+  });
+
+  test('by sudo that allows one program only, it is said that what is called off may still run', async () => {
+    const backend = sudo(await openAs({ only: '/bin/perl, /usr/bin/perl' }));
+    const { message, left } = await callOff(backend);
+    expect(message).toMatch(/its process \d+ could not be ended on .* and may still run/);
+    expect(left).not.toEqual([]);
+    for (const pid of left) process.kill(pid, 'SIGKILL');
+  });
 });
+
+/** Calls off a command once it runs: what is said of that, and which of its processes are left. */
+async function callOff(backend: Backend) {
+  const seconds = `600.${Math.floor(Math.random() * 1e9)}`;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const call = backend.run({ program: 'perl', args: ['-e', stubborn, seconds] }, { signal });
+  const failing = call.catch((error: unknown) => error);
+  await expect.poll(() => pidsOf(seconds), { timeout: 10_000 }).not.toEqual([]);
+  controller.abort();
+  const error = await failing;
+  if (!isBackendError(error, 'ABORTED')) throw error;
+  return { message: error.message, left: pidsOf(seconds) };
+}
+
+/** sudo hands SIGTERM on to what it has started; SIGKILL ends sudo alone. */
+const stubborn = '$SIG{TERM} = "IGNORE"; select undef, undef, undef, $ARGV[0]';
+
+/** The processes of perl with an argument that no other has. */
+function pidsOf(argument: string): readonly number[] {
+  const { stdout } = spawnSync('pgrep', ['-f', `^perl .* ${argument}$`], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}

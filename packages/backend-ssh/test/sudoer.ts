@@ -9,20 +9,22 @@ export const lackingSudo = findLacking();
 export interface SudoerOptions {
   /** His password, which sudo then asks for. */
   readonly password?: string;
+  /** The programs that he may run by sudo; any, where it is not said. */
+  readonly only?: string;
   /** More lines of his sudoers. */
   readonly sudoers?: readonly string[];
   /** A line of doas.conf without the name. */
   readonly doas?: string;
 }
 
-/** A new user who may do everything by sudo, without a password unless he has one, and how he is removed. */
-export function makeSudoer({ password, sudoers = [], doas }: SudoerOptions = {}) {
+/** A new user who may do everything by sudo, or what is said, without a password unless he has one, and how he is removed. */
+export function makeSudoer({ password, only = 'ALL', sudoers = [], doas }: SudoerOptions = {}) {
   const name = `cw-${randomBytes(4).toString('hex')}`;
   const rule = `/etc/sudoers.d/${name}`;
   // A password that no word fits; without any, the user would count as locked.
   execFileSync('useradd', ['--no-create-home', '--shell', '/bin/sh', '--password', '*', name]);
   if (password !== undefined) execFileSync('chpasswd', { input: `${name}:${password}\n` });
-  const who = `${name} ALL=(ALL) ${password === undefined ? 'NOPASSWD: ' : ''}ALL`;
+  const who = `${name} ALL=(ALL) ${password === undefined ? 'NOPASSWD: ' : ''}${only}`;
   writeFileSync(rule, `${[...sudoers, who].join('\n')}\n`, { mode: 0o440 });
   if (doas !== undefined) changeDoas((lines) => [...lines, `${doas} ${name}`]);
   return {

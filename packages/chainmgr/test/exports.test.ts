@@ -51,6 +51,7 @@ it('offers the conformance suite apart', () => {
 it('offers apart what backends that run real programs share', () => {
   expect(Object.keys(running).sort()).toEqual([
     'OutputLimitError',
+    'leaveRoot',
     'readTimeLimit',
     'readWithin',
     'runLines',

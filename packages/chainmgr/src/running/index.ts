@@ -1,3 +1,4 @@
+export { leaveRoot } from '../wrappers/leave-root.ts';
 export { toExitCode } from './exit-code.ts';
 export { OutputLimitError, readWithin } from './limit-output.ts';
 export { runLines } from './run-lines.ts';

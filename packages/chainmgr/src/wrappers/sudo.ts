@@ -18,8 +18,8 @@ export interface SudoOptions {
  * Runs every command as root. Where sudo needs a password and has none, or a wrong one, nothing is run,
  * and the call is rejected with `AUTH`. With one, sudoers has to allow `sh`.
  *
- * A command that runs as root cannot be ended by another user: a time limit then ends the waiting,
- * and the error says that the process may still run.
+ * What has to be ended, for a time limit or a signal, is ended as root too, which takes a sudoers that
+ * allows `sh`: else the waiting ends, and the error says that the process may still run.
  */
 export function sudo(backend: Backend, { password }: SudoOptions = {}): Backend {
   if (password !== undefined) return sudoWithPassword(backend, password);
