@@ -38,7 +38,7 @@ export async function runAsync(
   const { pid } = child;
   if (pid === undefined) throw toSpawnError(command, (await child).cause);
 
-  const stopper = new Stopper(command, pid, settings.graceMs);
+  const stopper = new Stopper(command, pid, settings);
   const release = arm(stopper, timeoutMs, options.signal, running);
   try {
     tellOfChild(child, pid, options.onChild);

@@ -1,5 +1,7 @@
 import type { BackendErrorCode, Command } from '@chainwright/chainmgr';
 import { toStopError } from '@chainwright/chainmgr/running';
+import { senderAsRoot } from './send-as-root.ts';
+import type { Settings } from './settings.ts';
 import { terminateGroup } from './terminate-group.ts';
 
 /** Ends one running command before its end. The first reason counts. */
@@ -9,13 +11,13 @@ export class Stopper {
   isStopping = false;
   readonly #command: Command;
   readonly #leader: number;
-  readonly #graceMs: number;
+  readonly #settings: Settings;
   #reject: (reason: unknown) => void = () => {};
 
-  constructor(command: Command, leader: number, graceMs: number) {
+  constructor(command: Command, leader: number, settings: Settings) {
     this.#command = command;
     this.#leader = leader;
-    this.#graceMs = graceMs;
+    this.#settings = settings;
     this.stopped = new Promise((_, reject) => {
       this.#reject = reject;
     });
@@ -27,7 +29,8 @@ export class Stopper {
   stop(code: BackendErrorCode, what: string, cause?: unknown): Promise<never> {
     if (!this.isStopping) {
       this.isStopping = true;
-      void terminateGroup(this.#leader, this.#graceMs).then((ended) => {
+      const sendAsRoot = senderAsRoot(this.#command, this.#leader, this.#settings);
+      void terminateGroup(this.#leader, this.#settings.graceMs, sendAsRoot).then((ended) => {
         const rest = ended
           ? ''
           : `; its process ${this.#leader} could not be ended and may still run`;

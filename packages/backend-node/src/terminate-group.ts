@@ -10,15 +10,26 @@ const closerLookMs = 40;
 
 /**
  * Ends a process group, children of the child included: SIGTERM, and SIGKILL for what is left after
- * `graceMs`. Resolves with whether the whole group has ended; it has not where a process waits for a
+ * `graceMs`. `sendAsRoot` reaches what runs as root where we do not: sudo hands SIGTERM on, but not
+ * SIGKILL. Resolves with whether the whole group has ended; it has not where a process waits for a
  * device, or belongs to another user.
  */
-export async function terminateGroup(leader: number, graceMs: number): Promise<boolean> {
-  if (signalGroup(leader, 'SIGTERM') === 'gone') return true;
+export async function terminateGroup(
+  leader: number,
+  graceMs: number,
+  sendAsRoot: SendAsRoot = async () => {},
+): Promise<boolean> {
+  const sent = signalGroup(leader, 'SIGTERM');
+  if (sent === 'gone') return true;
+  if (sent === 'denied') await sendAsRoot('SIGTERM');
   if (await hasEnded(leader, graceMs)) return true;
+  await sendAsRoot('SIGKILL');
   signalGroup(leader, 'SIGKILL');
   return hasEnded(leader, killMs);
 }
+
+/** Sends a signal to the same group; resolves also where that could not be done. */
+export type SendAsRoot = (signal: NodeJS.Signals) => Promise<void>;
 
 export function signalGroup(
   leader: number,

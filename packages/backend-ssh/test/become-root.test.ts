@@ -121,12 +121,15 @@ describe.skipIf(lacking !== undefined)(`becoming root over ssh${skipNote}`, () =
     ['sudo with a terminal of its own', { sudoers: ['Defaults use_pty'] }, sudo],
     ['sudo with a password', { password }, (backend) => sudo(backend, { password })],
     ['doas', { doas: 'permit nopass' }, doas],
-  ])('by %s, what is called off and does not heed it is ended as root', async (_, options, become) => {
-    const backend = become(await openAs(options));
-    const calledOff = await callOff(backend);
-    expect(calledOff.message).not.toContain('may still run');
-    expect(calledOff.left).toEqual([]);
-  });
+  ])(
+    'by %s, what is called off and does not heed it is ended as root',
+    async (_, options, become) => {
+      const backend = become(await openAs(options));
+      const calledOff = await callOff(backend);
+      expect(calledOff.message).not.toContain('may still run');
+      expect(calledOff.left).toEqual([]);
+    },
+  );
 
   test('by sudo that allows one program only, it is said that what is called off may still run', async () => {
     const backend = sudo(await openAs({ only: '/bin/perl, /usr/bin/perl' }));
