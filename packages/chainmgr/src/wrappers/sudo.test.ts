@@ -5,7 +5,7 @@ import { sudo } from './sudo.ts';
 const list = { program: 'iptables', args: ['-S', '$(id)'] };
 const sudoList = { program: 'sudo', args: ['-n', '--', 'iptables', '-S', '$(id)'] };
 
-// Answers as sudo 1.9.13 gave them.
+// Answers as sudo 1.9.13 and 1.9.16 give them; sudo-rs 0.2.5 where it is named.
 const answer = (stderr: string, exitCode = 1) =>
   sudo(scripted([{ ...sudoList, answers: { exitCode, stderr } }])).run(list);
 
@@ -43,10 +43,20 @@ describe('sudo', () => {
     await expect(call).rejects.toMatchObject({ code: 'AUTH' });
   });
 
-  it('rejects with SPAWN where the command is not there', async () => {
-    const call = answer('sudo: iptables: command not found\n');
-    await expect(call).rejects.toMatchObject({ code: 'SPAWN', command: list });
+  it.each([
+    ['sudo: interactive authentication is required'],
+    ["sudo: I'm sorry joe. I'm afraid I can't do that"],
+  ])('knows what sudo-rs says: %s', async (said) => {
+    await expect(answer(`${said}\n`)).rejects.toMatchObject({ code: 'AUTH' });
   });
+
+  it.each([['sudo: iptables: command not found'], ["sudo: 'iptables': command not found"]])(
+    'rejects with SPAWN where the command is not there: %s',
+    async (said) => {
+      const call = answer(`${said}\n`);
+      await expect(call).rejects.toMatchObject({ code: 'SPAWN', command: list });
+    },
+  );
 
   it('leaves to the command what the command says, though it says the same', async () => {
     const said = 'iptables v1.8.9 (nf_tables): unknown option\nsudo: a password is required\n';

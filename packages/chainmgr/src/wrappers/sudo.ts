@@ -52,6 +52,7 @@ const complaints: readonly Complaint[] = [
   { words: /^sudo: .*password is required/, code: 'AUTH', hint: allow },
   { words: /^sudo: .*authentication is required/i, code: 'AUTH', hint: allow },
   { words: /^Sorry, user .* is not allowed to execute /, code: 'AUTH', hint: 'see sudoers' },
+  { words: /^sudo: I'm sorry \S+ I'm afraid I can't do that$/, code: 'AUTH', hint: 'see sudoers' },
   { words: /^\S+ is not in the sudoers file\./, code: 'AUTH', hint: 'see sudoers' },
   {
     words: /^sudo: .*: command not found$/,
