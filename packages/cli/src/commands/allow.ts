@@ -30,7 +30,8 @@ export function allowCommand(context: Context): Command {
 
 const notes = `
 What is accepted here is accepted before the rules behind the jump; replies need a rule of their own
-(--ctstate ESTABLISHED), as always.
+(--ctstate ESTABLISHED), as always. 'chainwright apply' takes it away, unless it is told
+--preserve chainwright.
 
 Examples:
   sudo chainwright allow 192.0.2.7 --protocol tcp --port 22 --ttl 30s

@@ -37,7 +37,8 @@ export function blockCommand(context: Context): Command {
 const notes = `
 All addresses are blocked at once, or none. Rules that are over go with 'chainwright reap'; when each
 ends stands in its comment, so that nothing else has to be kept. The chain and its jumps are made where
-they are not there. Jumps from the chain that is there stay where they are.
+they are not there. Jumps from the chain that is there stay where they are. 'chainwright apply' takes
+all of it away, unless it is told --preserve chainwright.
 
 Standard input is addresses between blanks and line ends; what follows a # is not read.
 

@@ -16,7 +16,7 @@ export async function readFleetWithDesired(
   }
   const hosts = await readFleet(request, context);
   if (name === undefined) return hosts;
-  const [input] = await readInputs([name], context, 'fleet');
+  const [input] = await readInputs([name], context, 'desired');
   if (!input) throw new Error('one name gives one text');
   const text = { file: displayName(name), text: input.text, ...(family && { family }) };
   return hosts.map((host) => ({ ...host, desired: [text] }));

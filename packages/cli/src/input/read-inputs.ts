@@ -43,6 +43,7 @@ const usualHint = 'Name files with the output of iptables, or - for standard inp
 
 /** What to do where a file of another kind cannot be read, by the command. */
 const readHints: Readonly<Record<string, string | undefined>> = {
+  desired: 'Name a file with the rules that are wanted, or - for standard input.',
   fleet: 'Name the inventory, or - for standard input; docs/fleet.md says how it is written.',
 };
 

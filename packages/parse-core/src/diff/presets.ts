@@ -2,6 +2,8 @@ import type { Preserved } from './preserved.ts';
 
 const presets = {
   calico: [{ chains: ['cali-*'] }],
+  // Timed rules, wherever they stand.
+  chainwright: [{ chains: ['CHAINWRIGHT_*'], rules: ['*--comment "chainwright until=*'] }],
   cilium: [{ chains: ['CILIUM_*', 'OLD_CILIUM_*'] }],
   cni: [{ chains: ['CNI-*', 'NOMAD-ADMIN'] }],
   crowdsec: [{ chains: ['CROWDSEC*'], rules: ['*-m set --match-set crowdsec*'] }],

@@ -19,6 +19,21 @@ describe('what others own', () => {
     expect(isEmptyPlan(planOf(saved(['-A INPUT -i lo']), desired, { preserve }))).toBe(true);
   });
 
+  it('can be timed rules, with their chains and the jumps there, and without a chain of their own', () => {
+    const stamp = (id: string) =>
+      `-m comment --comment "chainwright until=2031-01-01T00:00:00Z id=${id} by=me" -j DROP`;
+    const timed = [
+      '-A INPUT -j CHAINWRIGHT_BLOCK',
+      `-A FORWARD -s 192.0.2.2/32 ${stamp('b2')}`,
+      `-A CHAINWRIGHT_BLOCK -s 192.0.2.1/32 ${stamp('a1')}`,
+    ];
+    const current = saved([...timed, '-A INPUT -i lo'], { chains: ['CHAINWRIGHT_BLOCK'] });
+    const { chainwright } = preservePresets;
+    expect(stepsOf(planOf(current, saved([]), { preserve: chainwright }))).toEqual([
+      'deleteRule INPUT 2 -i lo',
+    ]);
+  });
+
   it('keeps a chain of ours from being deleted while its rules jump there', () => {
     const current = saved(['-A f2b-sshd -j ours'], { chains: ['f2b-sshd', 'ours'] });
     expect(problemsOf(current, saved([]), { preserve })).toMatchObject([

@@ -17,10 +17,13 @@ export function* renderSummary(
   paint: Paint,
   columns: number | undefined,
 ): Generator<string> {
-  const say = (state: OutcomeState) => otherWords[report.kind]?.[state] ?? words[state];
+  const say = (state: OutcomeState, count: number) => {
+    const word = otherWords[report.kind]?.[state] ?? words[state];
+    return word === 'differs' && count !== 1 ? 'differ' : word;
+  };
   const folded = foldOutcomes(report.outcomes);
   for (const { hosts, first } of folded) {
-    const head = `${say(first.state)}: ${plural(hosts.length, 'host')}`;
+    const head = `${say(first.state, hosts.length)}: ${plural(hosts.length, 'host')}`;
     yield `${paint(styles[first.state], head)}\n`;
     for (const line of wrapWords(hosts.map(escapeControls).join(', '), (columns ?? 100) - 2)) {
       yield `  ${line}\n`;
@@ -29,7 +32,7 @@ export function* renderSummary(
   }
   const counts = states.flatMap((state) => {
     const count = report.counts[state];
-    return count === undefined ? [] : [`${count} ${say(state)}`];
+    return count === undefined ? [] : [`${count} ${say(state, count)}`];
   });
   yield `${paint('dim', `# ${plural(report.outcomes.length, 'host')}: ${counts.join(', ')}`)}\n`;
 }
