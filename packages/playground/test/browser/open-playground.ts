@@ -135,7 +135,8 @@ function watchShifts(): void {
         const from = `${previousRect.x},${previousRect.y}`;
         return `${name.slice(0, 100)} from ${from} to ${currentRect.x},${currentRect.y}`;
       });
-      shifts.push(`the layout moved by ${value.toFixed(3)}: ${moved.join('; ')}`);
+      const when = `${entry.startTime.toFixed(0)} ms`;
+      shifts.push(`the layout moved by ${value.toFixed(3)} at ${when}: ${moved.join('; ')}`);
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }

@@ -34,7 +34,10 @@ export function VirtualRows(props: VirtualRowsProps) {
   const { groupRole = 'presentation' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const header = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
+  /** The row that was brought into sight, until somebody scrolls elsewhere, and where the list was then. */
+  const held = useRef<{ readonly row: number; readonly top: number } | undefined>(undefined);
   const [view, setView] = useState({ top: 0, viewport: 800 });
   // Heights change in place; this counts their changes.
   const [, setMeasured] = useState(0);
@@ -59,6 +62,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       if (isHidden) element.scrollTop = lastTop;
       isHidden = false;
       lastTop = element.scrollTop;
+      if (held.current && Math.abs(held.current.top - lastTop) > 1) held.current = undefined;
       const viewport = element.clientHeight - (header.current?.offsetHeight ?? 0);
       setView((old) =>
         old.top === lastTop && old.viewport === viewport ? old : { top: lastTop, viewport },
@@ -75,13 +79,19 @@ export function VirtualRows(props: VirtualRowsProps) {
   }, []);
 
   // What was drawn is measured; what comes out otherwise than estimated above the first row in
-  // sight would move it, so the list is scrolled by as much.
+  // sight would move it, so the list is scrolled by as much. It has to be as long for that at once.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || element.clientHeight === 0) return;
     const measured = measureRows(rows.current, heights, from, first);
     if (!measured.isChanged) return;
-    if (measured.above !== 0) element.scrollTop += scale.toScrollTop(measured.above);
+    const { height, toScrollTop } = scrollScale(heights.total, view.viewport);
+    if (space.current) space.current.style.height = `${height}px`;
+    if (measured.above !== 0) element.scrollTop += toScrollTop(measured.above);
+    if (held.current) {
+      const { row } = held.current;
+      show(element, { row, align: 'nearest' }, scale.toOffset(element.scrollTop));
+    }
     setMeasured((count) => count + 1);
   });
 
@@ -89,10 +99,16 @@ export function VirtualRows(props: VirtualRowsProps) {
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element || !target) return;
-    const wanted = scrollFor(target, heights, top, view.viewport);
-    if (wanted !== undefined) element.scrollTop = scale.toScrollTop(wanted);
+    if (element && target) show(element, target, top);
   }, [target]);
+
+  /** Rows may turn out taller than was thought, so it is held until somebody scrolls. */
+  function show(element: HTMLDivElement, wanted: ScrollTarget, from: number): void {
+    const { toScrollTop } = scrollScale(heights.total, view.viewport);
+    const offset = scrollFor(wanted, heights, from, view.viewport);
+    if (offset !== undefined) element.scrollTop = toScrollTop(offset);
+    held.current = { row: wanted.row, top: element.scrollTop };
+  }
 
   const drawn = useMemo(() => Array.from({ length: to - from }, (_, at) => from + at), [from, to]);
   return (
@@ -102,7 +118,12 @@ export function VirtualRows(props: VirtualRowsProps) {
           {renderHeader(first)}
         </div>
       )}
-      <div class={styles.space} style={{ height: `${scale.height}px` }} role="presentation">
+      <div
+        class={styles.space}
+        ref={space}
+        style={{ height: `${scale.height}px` }}
+        role="presentation"
+      >
         <div
           class={styles.rows}
           ref={rows}
@@ -159,6 +180,7 @@ function scrollFor(
   if (align === 'start') return start;
   if (align === 'center') return Math.max(0, start - (viewport - height) / 2);
   if (start < top) return start;
-  if (start + height > top + viewport) return start + height - viewport;
+  // Of a row that is taller than the view its beginning is shown.
+  if (start + height > top + viewport) return Math.min(start, start + height - viewport);
   return undefined;
 }
