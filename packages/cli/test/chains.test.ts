@@ -37,10 +37,10 @@ describe('chain', () => {
     await command('rule add A --family ipv4', ['-j', 'RETURN']);
     expect((await command('chain list --family ipv4')).stdout).toBe(
       [
-        'ipv4  INPUT  ACCEPT  0 rules',
+        'ipv4  INPUT    ACCEPT  0 rules',
         'ipv4  FORWARD  ACCEPT  0 rules',
-        'ipv4  OUTPUT  ACCEPT  0 rules',
-        'ipv4  A  -  1 rule\n',
+        'ipv4  OUTPUT   ACCEPT  0 rules',
+        'ipv4  A        -       1 rule\n',
       ].join('\n'),
     );
     const { chains } = JSON.parse((await command('chain list --json')).stdout);

@@ -1,6 +1,8 @@
 import type { ManagerRequest } from '../commands/manager-options.ts';
 import type { Context } from '../context.ts';
 import { toJson } from '../format/json.ts';
+import { plural } from '../format/table/headings.ts';
+import { alignCells } from '../output/align-cells.ts';
 import { escapeControls } from '../output/escape-controls.ts';
 import { withManager } from './with-manager.ts';
 
@@ -8,10 +10,14 @@ import { withManager } from './with-manager.ts';
 export async function runChainList(request: ManagerRequest, context: Context): Promise<void> {
   const chains = await withManager(request, context, (manager) => manager.listChains());
   if (request.json) return context.stdout.write(`${toJson({ chains })}\n`);
-  const lines = chains.map(({ family, name, policy, rules }) => {
-    const counted = rules === 1 ? '1 rule' : `${rules} rules`;
-    return escapeControls(`${family}  ${name}  ${policy ?? '-'}  ${counted}`);
-  });
+  const lines = alignCells(
+    chains.map(({ family, name, policy, rules }) => [
+      family,
+      escapeControls(name),
+      policy ?? '-',
+      plural(rules, 'rule'),
+    ]),
+  );
   await context.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 

@@ -1,7 +1,7 @@
 import type { Ruleset } from '@chainwright/parse-core';
 import type { ChainDefaults, Finding, RulesetAudit } from '@chainwright/policy';
 import { displayName } from '../../input/read-inputs.ts';
-import { displayWidth, padEnd } from '../../output/display-width.ts';
+import { alignCells } from '../../output/align-cells.ts';
 import { escapeControls } from '../../output/escape-controls.ts';
 import type { Paint } from '../../output/paint.ts';
 import { plural, rulesetHeading } from '../table/headings.ts';
@@ -45,16 +45,9 @@ function* renderDefaults(
 ): Generator<string> {
   if (chains.length === 0) return;
   const rows = chains.flatMap(defaultRows).map((row) => row.map(escapeControls));
-  const widths = titles.map((_, index) =>
-    Math.max(...[titles, ...rows].map((row) => displayWidth(row[index] ?? ''))),
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, index) => padEnd(cell, widths[index] ?? 0))
-      .join(gap)
-      .trimEnd();
-  yield `\n${gap}${paint('dim', line(titles))}\n`;
-  for (const row of rows) yield `${gap}${line(row)}\n`;
+  const [head = '', ...lines] = alignCells([titles, ...rows]);
+  yield `\n${gap}${paint('dim', head)}\n`;
+  for (const line of lines) yield `${gap}${line}\n`;
 }
 
 /** One row for all protocols, and one for each of which something else is true. */

@@ -1,5 +1,5 @@
 import type { Lease } from '@chainwright/chainmgr';
-import { displayWidth, padEnd } from '../../output/display-width.ts';
+import { alignCells } from '../../output/align-cells.ts';
 import { escapeControls } from '../../output/escape-controls.ts';
 import type { Paint } from '../../output/paint.ts';
 import { printTime } from './print-time.ts';
@@ -13,16 +13,9 @@ export function* renderLeases(
 ): Generator<string> {
   if (leases.length === 0) return;
   const rows = [...leases].sort(byEnd).map((lease) => cellsOf(lease, now).map(escapeControls));
-  const widths = headings.map((heading, at) =>
-    rows.reduce((width, row) => Math.max(width, displayWidth(row[at] ?? '')), heading.length),
-  );
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) => padEnd(cell, widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  yield `${paint('dim', line(headings))}\n`;
-  for (const row of rows) yield `${line(row)}\n`;
+  const [head = '', ...lines] = alignCells([headings, ...rows]);
+  yield `${paint('dim', head)}\n`;
+  for (const line of lines) yield `${line}\n`;
 }
 
 const headings = ['kind', 'what', 'until', 'left', 'chain', 'owner', 'id', 'reason'];
