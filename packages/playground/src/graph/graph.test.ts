@@ -69,6 +69,25 @@ describe('the graph of a table', () => {
 });
 
 describe('the drawing', () => {
+  test('has the hooks in their order, with and without jumps', () => {
+    const named = ['FORWARD', 'POSTROUTING', 'INPUT', 'OUTPUT', 'PREROUTING'];
+    const text = `*mangle\n${named.map((name) => `:${name} ACCEPT [0:0]\n`).join('')}:A - [0:0]
+-A OUTPUT -j A
+-A FORWARD -j A
+COMMIT
+`;
+    const hooks = layoutGraph(makeGraph(tableOf(text))).chains.filter(
+      ({ hook }) => hook !== undefined,
+    );
+    expect(hooks.sort((a, b) => a.y - b.y).map(({ name }) => name)).toEqual([
+      'PREROUTING',
+      'INPUT',
+      'FORWARD',
+      'OUTPUT',
+      'POSTROUTING',
+    ]);
+  });
+
   test('has every chain and every jump, from left to right, and no two chains in one place', () => {
     const placed = layoutGraph(makeGraph(web));
     expect(placed.chains.map(({ name }) => name).sort()).toEqual(

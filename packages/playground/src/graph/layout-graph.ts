@@ -32,13 +32,14 @@ const mostForTheBestOrder = 300;
 const margin = 24;
 
 /**
- * Places the chains from left to right, hooks first, as packets go. What no way leads to stands in
- * columns of its own below the rest.
+ * Places the chains from left to right, hooks first, as packets go, and one above the other in the
+ * order in which packets meet them. What no way leads to stands in lines of its own below the rest.
  */
 export function layoutGraph({ table, chains, jumps }: ChainGraph): PlacedGraph {
   const joined = new Set(jumps.flatMap(({ from, to }) => [from, to]));
-  const linked = chains.filter(({ name }) => joined.has(name));
-  const lone = chains.filter(({ name }) => !joined.has(name));
+  const isLinked = ({ name, hook }: ChainNode) => joined.has(name) || hook !== undefined;
+  const linked = chains.filter(isLinked);
+  const lone = chains.filter((chain) => !isLinked(chain));
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
     rankdir: 'LR',
