@@ -11,7 +11,7 @@ import { Legend } from './legend.tsx';
 import { isDirection, nearestChain } from './nearest-chain.ts';
 import { nodeHeight } from './node-size.ts';
 import { usePointers } from './use-pointers.ts';
-import { fit, reveal, type Size, type Viewport, zoomAt } from './viewport.ts';
+import { begin, fit, reveal, type Size, type Viewport, zoomAt } from './viewport.ts';
 
 interface GraphViewProps {
   readonly graph: PlacedGraph;
@@ -29,8 +29,9 @@ export function GraphView({ graph, name }: GraphViewProps) {
   const [current, setCurrent] = useState(graph.chains[0]?.name);
   useSize(svg, setSize);
   useEffect(() => {
-    if (size.width > 0) setView(fit(graph, size));
-    setCurrent(graph.chains[0]?.name);
+    const [first] = graph.chains;
+    if (size.width > 0) setView(begin(graph, size, first && { ...first, height: nodeHeight }));
+    setCurrent(first?.name);
   }, [graph, size.width > 0]);
   usePointers(svg, setView);
 

@@ -2,6 +2,7 @@ import { parse } from '@chainwright/parse-core';
 import { describe, expect, test } from 'vitest';
 import { layoutGraph } from './layout-graph.ts';
 import { makeGraph } from './make-graph.ts';
+import { nearestToHooks } from './nearest-to-hooks.ts';
 import { nodeHeight, shortName } from './node-size.ts';
 
 function tableOf(text: string) {
@@ -25,6 +26,23 @@ const web = tableOf(`*filter
 [0:0] -A older -j old
 COMMIT
 `);
+
+describe('a part of a graph', () => {
+  const names = (most: number) => nearestToHooks(makeGraph(web), most).chains.map(nameOf);
+  const nameOf = ({ name }: { readonly name: string }) => name;
+
+  test('has the chains that packets come to first, and what no hook leads to last', () => {
+    expect(names(3)).toEqual(['INPUT', 'FORWARD', 'OUTPUT']);
+    expect(names(4)).toEqual(['INPUT', 'FORWARD', 'OUTPUT', 'web']);
+    expect(names(6)).toEqual(['INPUT', 'FORWARD', 'OUTPUT', 'web', 'log', 'old']);
+    expect(names(100)).toEqual(makeGraph(web).chains.map(nameOf));
+  });
+
+  test('has no jump to a chain that it lacks', () => {
+    const { jumps } = nearestToHooks(makeGraph(web), 5);
+    expect(jumps.map(({ from, to }) => `${from} ${to}`)).toEqual(['INPUT web', 'web log']);
+  });
+});
 
 describe('the graph of a table', () => {
   const graph = makeGraph(web);

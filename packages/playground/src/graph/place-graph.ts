@@ -3,12 +3,17 @@ import { core } from '../core/core-client.ts';
 import { WorkerClient } from '../core/worker-client.ts';
 import type { GraphAnswers } from './graph-answers.ts';
 import type { PlacedGraph } from './layout-graph.ts';
+import { nearestToHooks } from './nearest-to-hooks.ts';
 
 /** More than this nobody can look at, and no browser draws smoothly. */
-export const mostChains = 1_000;
+const mostChains = 1_000;
 
-export interface TooMany {
-  readonly tooMany: number;
+/** Of a table with more, so many of those that packets come to first. */
+const drawnOfMore = 200;
+
+export interface DrawnGraph extends PlacedGraph {
+  /** How many chains the table has. */
+  readonly outOf: number;
 }
 
 const layouter = new WorkerClient<GraphAnswers>(
@@ -17,14 +22,14 @@ const layouter = new WorkerClient<GraphAnswers>(
 let isAtWork = false;
 
 /** The chains of a table with their places. A question that is still worked on is superseded. */
-export async function placeGraph(place: TablePlace): Promise<PlacedGraph | TooMany | undefined> {
+export async function placeGraph(place: TablePlace): Promise<DrawnGraph | undefined> {
   const graph = await core.ask('graph', place);
   if (!graph) return undefined;
-  const { length } = graph.chains;
-  if (length > mostChains) return { tooMany: length };
+  const outOf = graph.chains.length;
+  const drawn = outOf > mostChains ? nearestToHooks(graph, drawnOfMore) : graph;
   if (isAtWork) layouter.restart();
   isAtWork = true;
-  const placed = await layouter.ask('layout', graph);
+  const placed = await layouter.ask('layout', drawn);
   isAtWork = false;
-  return placed;
+  return { ...placed, outOf };
 }

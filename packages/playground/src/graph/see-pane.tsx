@@ -8,8 +8,7 @@ import { pane } from '../state/layout.ts';
 import { classNames } from '../ui/class-names.ts';
 import { formatExactly } from '../ui/format-count.ts';
 import { GraphView } from './graph-view.tsx';
-import type { PlacedGraph } from './layout-graph.ts';
-import { mostChains, placeGraph, type TooMany } from './place-graph.ts';
+import { type DrawnGraph, placeGraph } from './place-graph.ts';
 import styles from './see-pane.module.css';
 
 /** The table that was chosen; one that the text has not is as none. */
@@ -47,8 +46,8 @@ export function SeePane() {
           ))}
         </fieldset>
       )}
-      {graph && 'tooMany' in graph && <p class={styles.empty}>{sayTooMany(graph)}</p>}
-      {graph && !('tooMany' in graph) && <GraphView graph={graph} name={place.label} />}
+      {graph && graph.outOf > graph.chains.length && <p class={styles.note}>{sayPart(graph)}</p>}
+      {graph && <GraphView graph={graph} name={place.label} />}
       {!graph && (
         <p class={styles.empty} role="status">
           The chains are being laid out…
@@ -58,8 +57,8 @@ export function SeePane() {
   );
 }
 
-function sayTooMany({ tooMany }: TooMany): string {
-  return `${formatExactly(tooMany)} chains are too many to be looked at together: up to ${formatExactly(mostChains)} are drawn. Read has all of them.`;
+function sayPart({ chains, outOf }: DrawnGraph): string {
+  return `Drawn are ${formatExactly(chains.length)} of ${formatExactly(outOf)} chains: those that packets come to first. Read has all of them.`;
 }
 
 interface LabelledPlace extends TablePlace {
@@ -86,11 +85,11 @@ function isSame(a: TablePlace | undefined, b: TablePlace | undefined): boolean {
 }
 
 /** What is laid out of a place, or undefined as long as it is not; an older one is not shown for it. */
-function useGraph(place: TablePlace | undefined): PlacedGraph | TooMany | undefined {
+function useGraph(place: TablePlace | undefined): DrawnGraph | undefined {
   const read = generation.value;
   const isOpen = pane.value === 'see';
   const key = place && `${read} ${place.output} ${place.table}`;
-  const [made, setMade] = useState<{ key: string; graph: PlacedGraph | TooMany | undefined }>();
+  const [made, setMade] = useState<{ key: string; graph: DrawnGraph | undefined }>();
   useEffect(() => {
     if (!place || key === undefined || !isOpen || made?.key === key) return;
     let isWanted = true;

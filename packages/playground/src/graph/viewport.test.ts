@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlacedChain } from './layout-graph.ts';
 import { nearestChain } from './nearest-chain.ts';
-import { fit, mostScale, panBy, reveal, zoomAt } from './viewport.ts';
+import { begin, fit, mostScale, panBy, reveal, zoomAt } from './viewport.ts';
 
 const window = { width: 800, height: 600 };
 
@@ -10,6 +10,15 @@ describe('what is seen of a drawing', () => {
   test('is all of it at first, in the middle', () => {
     expect(fit({ width: 1600, height: 600 }, window)).toEqual({ x: 0, y: -300, scale: 0.5 });
     expect(fit({ width: 400, height: 300 }, window)).toEqual({ x: -200, y: -150, scale: 1 });
+  });
+
+  test('is where it begins where all of it would be too small to be read', () => {
+    const start = { x: 24, y: 5_000, width: 120, height: 40 };
+    expect(begin({ width: 1600, height: 600 }, window, start).scale).toBe(0.5);
+    const { x, y, scale } = begin({ width: 600, height: 11_000 }, window, start);
+    expect({ x, scale }).toEqual({ x: 0, scale: 0.8 });
+    expect(y + window.height / scale / 2).toBe(5_020);
+    expect(begin({ width: 600, height: 11_000 }, window, undefined).scale).toBeLessThan(0.1);
   });
 
   test('stays under the pointer when it grows or shrinks', () => {

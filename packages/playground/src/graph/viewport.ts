@@ -24,6 +24,19 @@ export function fit(drawing: Size, window: Size): Viewport {
   };
 }
 
+/** Names can be read from here on. */
+const leastReadable = 0.4;
+const wellReadable = 0.8;
+
+/** What is shown first: all of a drawing where it can be read then, else where it begins. */
+export function begin(drawing: Size, window: Size, start: Box | undefined): Viewport {
+  const whole = fit(drawing, window);
+  if (whole.scale >= leastReadable || !start) return whole;
+  const scale = wellReadable;
+  const middle = start.y + start.height / 2;
+  return { x: 0, y: middle - window.height / scale / 2, scale };
+}
+
 /** Larger or smaller by a factor; what lies under a point of the window stays there. */
 export function zoomAt(view: Viewport, factor: number, at: { x: number; y: number }): Viewport {
   const scale = clampScale(view.scale * factor);
