@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -75,6 +75,30 @@ describe.skipIf(lacking !== undefined)(`a fleet over SSH${skipNote}`, { timeout:
         { host: 'web3', state: 'ok' },
       ],
     });
+  });
+
+  test('a key that is revoked or has changed is refused, and nobody is told to trust it', async () => {
+    const file = join(home, '.ssh', 'known_hosts');
+    const usual = readFileSync(file, 'utf8');
+    const [web1 = '', web2 = '', web3 = ''] = names.map((name) => sshds.get(name)?.knownHost());
+    const [place3] = web3.split(' ');
+    const changed = web1.replace(/^\S+/, place3 ?? '');
+    writeFileSync(file, `${web1}${web2}@revoked ${web2}${changed}`);
+    const { exitCode, stdout } = await fleet('collect');
+    writeFileSync(file, usual);
+    expect(exitCode).toBe(3);
+    const refused = (message: RegExp) => ({
+      stage: 'connect',
+      code: 'HOST_KEY',
+      message: expect.stringMatching(message),
+      isRetriable: false,
+    });
+    const { outcomes } = JSON.parse(stdout);
+    expect(outcomes[0]).toMatchObject({ host: 'web1', state: 'ok' });
+    expect(outcomes[1].failure).toEqual(refused(/known_hosts:3 revokes: .*has to get a new one/));
+    expect(outcomes[2].failure).toEqual(
+      refused(/known_hosts:4\) is known of it: it has a new key/),
+    );
   });
 
   test('apply changes each over a connection, and confirms over another', async () => {

@@ -28,7 +28,7 @@ export function verifyHostKey(shown: ShownKey, knownHosts: readonly KnownHost[])
 
   const ofKey = [...lines, ...usual].filter((known) => known.key.blob.equals(key.blob));
   const revoked = ofKey.find(({ says }) => says === 'revoked');
-  if (revoked) return refuse(`shows the key ${describeKey(key)}, which ${place(revoked)} revokes`);
+  if (revoked) return refuse(withdrawn(key, revoked));
   if (ofKey.some(({ says }) => says === 'key')) return { kind: 'known' };
   const others = lines.filter(({ says }) => says === 'key');
   if (others.length > 0) return refuse(changed(key, others));
@@ -54,6 +54,13 @@ function linesOf({ host }: Pick<ShownKey, 'host'>, port: number, knownHosts: rea
 const place = ({ file, line }: KnownHost) => `${file}:${line}`;
 
 const refuse = (reason: string) => ({ kind: 'refused', reason }) as const;
+
+function withdrawn(key: PublicKey, revoked: KnownHost): string {
+  return (
+    `shows the key ${describeKey(key)}, which ${place(revoked)} revokes: ` +
+    'somebody else may have it, so the machine has to get a new one'
+  );
+}
 
 function changed(key: PublicKey, others: readonly KnownHost[]): string {
   const known = others.map((other) => `${describeKey(other.key)} (${place(other)})`).join(', ');

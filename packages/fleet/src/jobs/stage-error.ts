@@ -44,11 +44,11 @@ function describe(stage: Stage, error: unknown): Omit<Failure, 'stage'> {
   return { code: 'FAULT', message, isRetriable: false };
 }
 
+/** `HOST_KEY` has none: what to do with a key that is unknown, changed or revoked says its message. */
 const hints: Readonly<Record<string, string | undefined>> = {
   CONNECT: 'see whether it is up, and what ~/.ssh/config says of it',
   LOST: 'see whether it is up, and run again',
   AUTH: 'see which keys and which user it takes, and what sudo lets the user do',
-  HOST_KEY: 'compare the key with the one that the machine has, and write it into known_hosts',
   SPAWN: 'see what is installed there',
   PENDING: 'run chainwright confirm or chainwright rollback with --on and this host',
   NO_WATCHDOG: 'install util-linux, for setsid, or say --no-confirm',
