@@ -80,6 +80,7 @@ describe('chain', () => {
       ['chain create', 2, 'missing required argument'],
       ['rule add', 2, 'missing required argument'],
       ['rule insert INPUT --position x', 2, '--position'],
+      ['rule insert INPUT 2', 2, 'A position is an option, in front of the --: --position 2'],
     ];
     for (const [line, exit, said] of refused) {
       const outcome = await command(line);
@@ -129,7 +130,8 @@ describe('rule', () => {
     ).toEqual(done('ipv4  1  -p tcp -m tcp --dport 22 -j ACCEPT\n'));
     expect((await command('rule delete INPUT', ssh)).stdout).toMatch(/: done \(ipv4, ipv6\)\n$/);
     expect((await command('rule delete INPUT', ssh)).stdout).toMatch(/: so already\n$/);
-    expect(await command('rule find INPUT', ssh)).toEqual({ exit: 1, stdout: '', stderr: '' });
+    const stderr = 'there is no such rule in INPUT\n';
+    expect(await command('rule find INPUT', ssh)).toEqual({ exit: 1, stdout: '', stderr });
   });
 
   test('is words: what a shell would run is text', async () => {

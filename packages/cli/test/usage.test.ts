@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../src/program.ts';
 import { run } from '../src/run.ts';
@@ -18,14 +19,20 @@ describe('help', () => {
 
   test('every command has help with examples', async () => {
     const program = createProgram(fakeContext(), () => {});
-    const names = program
-      .createHelp()
-      .visibleCommands(program)
-      .map((command) => command.name());
-    for (const name of names.filter((each) => each !== 'help')) {
+    const visible = (command: Command) =>
+      command
+        .createHelp()
+        .visibleCommands(command)
+        .filter((each) => each.name() !== 'help');
+    const names = visible(program).flatMap((command) => [
+      command.name(),
+      ...visible(command).map((child) => `${command.name()} ${child.name()}`),
+    ]);
+    expect(names).toContain('chain create');
+    for (const name of names) {
       // In this process: there are many, and each would take a while to start.
       const context = fakeContext();
-      expect(await run([name, '--help'], context), name).toBe(0);
+      expect(await run([...name.split(' '), '--help'], context), name).toBe(0);
       const { stdout } = context.written;
       expect(stdout, name).toContain(`Usage: chainwright ${name}`);
       expect(stdout, name).toContain('Examples:');

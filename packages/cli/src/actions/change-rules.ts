@@ -1,4 +1,5 @@
 import type { RuleInput } from '@chainwright/chainmgr';
+import { CommandError } from '../command-error.ts';
 import type { RuleRequest } from '../commands/rule.ts';
 import type { Context } from '../context.ts';
 import { tellChange } from './tell-change.ts';
@@ -12,6 +13,13 @@ export async function runRule(
   request: RuleRequest,
   context: Context,
 ): Promise<void> {
+  const [first = ''] = words;
+  // As iptables has it: -I CHAIN 2 RULE.
+  if (verb === 'insert' && /^\d+$/.test(first)) {
+    throw new CommandError(`${first} is no part of a rule`, {
+      hint: `A position is an option, in front of the --: --position ${first}`,
+    });
+  }
   const rule = readRule(words);
   const { position = 1 } = request;
   const result = await withManager(request, context, (manager) =>

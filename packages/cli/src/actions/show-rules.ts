@@ -18,7 +18,10 @@ export async function runFind(
   const rule = readRule(words);
   const rules = await withManager(request, context, (manager) => manager.findRule(chain, rule));
   await show(rules, request, context);
-  if (rules.length === 0) context.exitCode = exitCode.found;
+  if (rules.length > 0) return;
+  context.exitCode = exitCode.found;
+  if (!request.json)
+    await context.stderr.write(`there is no such rule in ${escapeControls(chain)}\n`);
 }
 
 /** All rules of a chain. */

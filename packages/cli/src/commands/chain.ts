@@ -12,7 +12,7 @@ export function chainCommand(context: Context): Command {
     .usage('list|create|flush|delete|policy [OPTION…] [CHAIN…]')
     .addHelpText('after', notes);
   const add = (name: string, says: string, args: string, run: keyof typeof actions) => {
-    const child = new Command(name).description(says);
+    const child = new Command(name).description(says).addHelpText('after', notes);
     if (args !== '') child.arguments(args);
     child.action(async (...given: unknown[]) => {
       // Commander hands over the arguments, then the options, then the command.

@@ -17,7 +17,7 @@ export function ruleCommand(context: Context): Command {
     .usage('add|insert|delete|find|list [OPTION…] CHAIN [-- RULE…]')
     .addHelpText('after', notes);
   const make = (name: string, says: string, args: string) => {
-    const child = new Command(name).description(says).arguments(args);
+    const child = new Command(name).description(says).arguments(args).addHelpText('after', notes);
     command.addCommand(addManagerOptions(child));
     return child;
   };
